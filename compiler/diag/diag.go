@@ -1,0 +1,119 @@
+// Package diag has what the compiler says about a program: errors and warnings,
+// with their places, in CPython's words.
+package diag
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"bytewalk/compiler/source"
+)
+
+// Error is an error in the user's program, found while compiling.
+type Error struct {
+	Type    string // the exception's class: SyntaxError, IndentationError, TabError, ValueError, …
+	Message string
+	File    string
+	Span    source.Span // zero where CPython gives no place
+	Offset  int         // SyntaxError.offset: column from 1 as CPython reports it, 0 for None
+	Text    string      // SyntaxError.text: the source line, "" for None
+	// Unsupported says that CPython would compile the program and this compiler
+	// does not: Message is ours then.
+	Unsupported bool
+}
+
+// Error gives the error in one line: file:line:col: Type: message.
+func (e *Error) Error() string {
+	if e.Span.Start.Line == 0 {
+		return fmt.Sprintf("%s: %s: %s", e.File, e.Type, e.Message)
+	}
+	col := e.Offset
+	if col <= 0 {
+		col = int(e.Span.Start.Col) + 1
+	}
+	return fmt.Sprintf("%s:%d:%d: %s: %s", e.File, e.Span.Start.Line, col, e.Type, e.Message)
+}
+
+// Line gives SyntaxError.lineno, 0 for None.
+func (e *Error) Line() int { return int(e.Span.Start.Line) }
+
+// Format gives the error as CPython 3.8's interpreter prints it (print_error_text
+// in Python/pythonrun.c): place, source line, caret, message; lines end in \n.
+func (e *Error) Format() string {
+	var b strings.Builder
+	if e.Span.Start.Line > 0 {
+		fmt.Fprintf(&b, "  File %q, line %d\n", e.File, e.Span.Start.Line)
+		e.formatText(&b)
+	}
+	b.WriteString(e.Type)
+	if e.Message != "" {
+		b.WriteString(": " + e.Message)
+	}
+	b.WriteByte('\n')
+	return b.String()
+}
+
+// formatText writes the source line and the caret. Leading blanks are taken away
+// and the caret moves with them.
+func (e *Error) formatText(b *strings.Builder) {
+	if e.Text == "" {
+		return
+	}
+	text, offset := e.Text, byteOffset(e.Text, e.Offset)
+	if e.Offset > 0 {
+		if offset > 0 && offset == len(text) && text[offset-1] == '\n' {
+			offset--
+		}
+		for {
+			nl := strings.IndexByte(text, '\n')
+			if nl < 0 || nl >= offset {
+				break
+			}
+			offset -= nl + 1
+			text = text[nl+1:]
+		}
+		for text != "" && (text[0] == ' ' || text[0] == '\t' || text[0] == '\f') {
+			text = text[1:]
+			offset--
+		}
+	} else {
+		text = strings.TrimLeft(text, " \t\f")
+	}
+	b.WriteString("    " + text)
+	if !strings.HasSuffix(text, "\n") {
+		b.WriteByte('\n')
+	}
+	if e.Offset <= 0 {
+		return
+	}
+	b.WriteString("    ")
+	if offset > 1 {
+		b.WriteString(strings.Repeat(" ", utf8.RuneCountInString(text[:min(offset, len(text))])-1))
+	}
+	b.WriteString("^\n")
+}
+
+// byteOffset makes a byte offset of a column in characters.
+func byteOffset(text string, runes int) int {
+	n := 0
+	for n < len(text) && runes > 0 {
+		_, size := utf8.DecodeRuneInString(text[n:])
+		n += size
+		runes--
+	}
+	return n + max(runes, 0)
+}
+
+// Warning is a SyntaxWarning or DeprecationWarning given while compiling.
+type Warning struct {
+	Category string // SyntaxWarning, DeprecationWarning
+	Message  string
+	File     string
+	Span     source.Span
+}
+
+// String gives the warning in CPython's form: file:line: Category: message.
+func (w Warning) String() string {
+	return fmt.Sprintf("%s:%d: %s: %s", w.File, w.Span.Start.Line, w.Category, w.Message)
+}

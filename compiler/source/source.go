@@ -1,0 +1,128 @@
+// Package source has source files and places in them: the decoded text with its
+// line table, positions and spans.
+//
+// Decode does what CPython's tokenizer does with the bytes of a file before the
+// first token (Parser/tokenizer.c): byte order mark, PEP 263 coding cookie,
+// decoding, line ends.
+package source
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// Pos is a place in a source file: Line counts from 1, Col is the byte offset
+// in the line's UTF-8 text and counts from 0, as in CPython's ast. A zero Line
+// means that there is no place.
+type Pos struct {
+	Line, Col int32
+}
+
+// IsValid reports whether p is a place at all.
+func (p Pos) IsValid() bool { return p.Line > 0 }
+
+// Before reports whether p comes before q.
+func (p Pos) Before(q Pos) bool {
+	return p.Line < q.Line || p.Line == q.Line && p.Col < q.Col
+}
+
+// Span is the source text from Start up to, not including, End.
+type Span struct {
+	Start, End Pos
+}
+
+// Pos gives the span itself; types that embed a Span have their place by it.
+func (s Span) Pos() Span { return s }
+
+// Contains reports whether p lies in s.
+func (s Span) Contains(p Pos) bool { return !p.Before(s.Start) && p.Before(s.End) }
+
+// File is a source file as the compiler reads it.
+type File struct {
+	Name     string // as shown in messages and co_filename
+	Text     string // decoded, UTF-8, lines end in \n alone, no byte order mark
+	Encoding string // the codec's name as in the coding cookie, "utf-8" without one
+
+	lines []int32 // byte offset in Text of each line's start
+}
+
+// NewFile makes a file of text that is decoded already, as compile() does with a
+// str. Line ends become \n.
+func NewFile(name, text string) *File {
+	text = normalizeLineEnds(text)
+	return &File{Name: name, Text: text, Encoding: "utf-8", lines: lineStarts(text)}
+}
+
+// normalizeLineEnds makes \n of \r\n and of \r alone (universal newlines).
+func normalizeLineEnds(text string) string {
+	if strings.IndexByte(text, '\r') < 0 {
+		return text
+	}
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	return strings.ReplaceAll(text, "\r", "\n")
+}
+
+func lineStarts(text string) []int32 {
+	starts := make([]int32, 1, 1+strings.Count(text, "\n"))
+	for i := 0; ; {
+		n := strings.IndexByte(text[i:], '\n')
+		if n < 0 {
+			return starts
+		}
+		i += n + 1
+		starts = append(starts, int32(i))
+	}
+}
+
+// Lines gives the number of lines; text that ends in a line end has an empty
+// last line.
+func (f *File) Lines() int { return len(f.lines) }
+
+// Line gives the text of a line, counted from 1, without its line end, and ""
+// for a line that the file does not have.
+func (f *File) Line(line int) string {
+	if line < 1 || line > len(f.lines) {
+		return ""
+	}
+	start := int(f.lines[line-1])
+	if line == len(f.lines) {
+		return f.Text[start:]
+	}
+	return f.Text[start : f.lines[line]-1]
+}
+
+// Offset gives the byte offset in Text of p, cut to the text's bounds.
+func (f *File) Offset(p Pos) int {
+	if p.Line < 1 {
+		return 0
+	}
+	if int(p.Line) > len(f.lines) {
+		return len(f.Text)
+	}
+	return min(int(f.lines[p.Line-1])+int(p.Col), len(f.Text))
+}
+
+// PosAt gives the place of a byte offset in Text.
+func (f *File) PosAt(offset int) Pos {
+	line := sort.Search(len(f.lines), func(i int) bool { return int(f.lines[i]) > offset })
+	if line == 0 {
+		return Pos{Line: 1}
+	}
+	return Pos{Line: int32(line), Col: int32(offset) - f.lines[line-1]}
+}
+
+// Slice gives the text of a span.
+func (f *File) Slice(s Span) string {
+	start, end := f.Offset(s.Start), f.Offset(s.End)
+	if end < start {
+		return ""
+	}
+	return f.Text[start:end]
+}
+
+// RuneColumn gives the column of p counted in characters, from 0.
+func (f *File) RuneColumn(p Pos) int {
+	line := f.Line(int(p.Line))
+	return utf8.RuneCountInString(line[:min(int(p.Col), len(line))])
+}
