@@ -159,16 +159,16 @@ type HeapOp uint8
 
 // The heap writes, with the fields of [Effect] that each uses.
 const (
-	SetIndex HeapOp = iota + 1 // Place, Old, New: an item of a sequence
-	Insert                     // Place, New: later items move up
-	Remove                     // Place, Old: later items move down
-	Splice                     // Place, Detail: *Spliced: a run of items is replaced
-	SetKey                     // Key, Old (NULL if new: it goes last), New: a mapping's item; in a set New is NULL
-	DeleteKey                  // Key, Old
-	Clear                      // all items go
-	SetAttr                    // Key: name, Old, New: an attribute in the object's own dict
-	DeleteAttr                 // Key: name, Old
-	SetField                   // Place: field number, Old, New: a fixed part, such as a cell's content or an iterator's position
+	SetIndex   HeapOp = iota + 1 // Place, Old, New: an item of a sequence
+	Insert                       // Place, New: later items move up
+	Remove                       // Place, Old: later items move down
+	Splice                       // Place, Detail: *Spliced: a run of items is replaced
+	SetKey                       // Key, Old (NULL if new: it goes last), New: a mapping's item; in a set New is NULL
+	DeleteKey                    // Key, Old
+	Clear                        // all items go
+	SetAttr                      // Key: name, Old, New: an attribute in the object's own dict
+	DeleteAttr                   // Key: name, Old
+	SetField                     // Place: field number, Old, New: a fixed part, such as a cell's content or an iterator's position
 )
 
 // Spliced is the Detail of a Splice: both slices are the recorder's to keep.
