@@ -2,9 +2,19 @@
 // data: the numbers of the instructions, the magic number of .pyc files, the
 // formats of tables, and named features. Nothing outside this package compares
 // versions.
+//
+// tables.go is generated from each version's own opcode module. What a version
+// changed in the compiler or in a format is a named field of [Dialect], set once
+// in features.go.
 package dialect
 
-import "bytewalk/compiler/opcode"
+import (
+	"fmt"
+
+	"bytewalk/compiler/opcode"
+)
+
+//go:generate go run gen.go
 
 // Dialect is one CPython minor version's bytecode and compiler behaviour.
 // Dialects are made in this package only and never modified; compare pointers.
@@ -15,8 +25,52 @@ type Dialect struct {
 	Magic uint16 // the number in a .pyc's first two bytes
 	Tag   string // "cpython-38", as in __pycache__ file names
 
-	ops     [256]opcode.Op       // by number
+	// HaveArgument is the lowest number of an instruction that uses its oparg
+	// (dis.HAVE_ARGUMENT). Operand is exact; this is the number that programs see.
+	HaveArgument int
+
+	// CmpOps has the names of COMPARE_OP's operators, by index (dis.cmp_op).
+	CmpOps []string
+
+	Features
+
+	ops     [256]opcode.Op      // by number
 	numbers map[opcode.Op]uint8 // by instruction
+	kinds   [256]opcode.Operand // by number
+	effects map[opcode.Op]opcode.Effect
+}
+
+// instruction is a row of the generated tables.
+type instruction struct {
+	number  uint8
+	op      opcode.Op
+	operand opcode.Operand
+}
+
+// generated is what the generator takes from one CPython.
+type generated struct {
+	minor        int
+	magic        uint16
+	tag          string
+	haveArgument int
+	cmpOps       []string
+	instructions []instruction
+}
+
+// define makes a dialect of the generated table, the features, and the stack
+// effects that are not those of the instruction's row.
+func define(g *generated, f Features, effects map[opcode.Op]opcode.Effect) *Dialect {
+	d := &Dialect{
+		Name: fmt.Sprintf("3.%d", g.minor), Major: 3, Minor: g.minor,
+		Magic: g.magic, Tag: g.tag, HaveArgument: g.haveArgument, CmpOps: g.cmpOps,
+		Features: f,
+		numbers:  make(map[opcode.Op]uint8, len(g.instructions)),
+		effects:  effects,
+	}
+	for _, i := range g.instructions {
+		d.ops[i.number], d.kinds[i.number], d.numbers[i.op] = i.op, i.operand, i.number
+	}
+	return d
 }
 
 // Op gives the instruction that byte b stands for, or 0 where it stands for none.
@@ -25,3 +79,82 @@ func (d *Dialect) Op(b byte) opcode.Op { return d.ops[b] }
 // Number gives the byte that stands for op in this dialect; ok is false where the
 // dialect lacks the instruction.
 func (d *Dialect) Number(op opcode.Op) (b byte, ok bool) { b, ok = d.numbers[op]; return }
+
+// Has reports whether the dialect has the instruction.
+func (d *Dialect) Has(op opcode.Op) bool { _, ok := d.numbers[op]; return ok }
+
+// Instructions gives the instructions of the dialect in the order of their
+// numbers.
+func (d *Dialect) Instructions() []opcode.Op {
+	var ops []opcode.Op
+	for _, op := range d.ops {
+		if op != 0 {
+			ops = append(ops, op)
+		}
+	}
+	return ops
+}
+
+// Operand says what the oparg of op refers to in this dialect.
+func (d *Dialect) Operand(op opcode.Op) opcode.Operand { return d.kinds[d.numbers[op]] }
+
+// StackEffect is the effect of op on the height of the evaluation stack, that of
+// opcode.stack_effect(op, oparg, jump=jump) in this CPython. The instruction must
+// be one of the dialect.
+func (d *Dialect) StackEffect(op opcode.Op, oparg int, jump bool) int {
+	if e, ok := d.effects[op]; ok {
+		return e(oparg, jump)
+	}
+	return op.Effect(oparg, jump)
+}
+
+// MaxStackEffect is the larger of the effects of both branches.
+func (d *Dialect) MaxStackEffect(op opcode.Op, oparg int) int {
+	return max(d.StackEffect(op, oparg, false), d.StackEffect(op, oparg, true))
+}
+
+// String is the dialect's name, "3.8".
+func (d *Dialect) String() string { return d.Name }
+
+// Lookup gives the dialect called "3.8" and the like; ok is false for others.
+func Lookup(name string) (d *Dialect, ok bool) {
+	for _, d := range all {
+		if d.Name == name {
+			return d, true
+		}
+	}
+	return nil, false
+}
+
+// ByMagic gives the dialect whose .pyc files begin with this number, or nil. Magic
+// numbers of development versions (alpha, beta) belong to no dialect.
+func ByMagic(magic uint16) *Dialect {
+	for _, d := range all {
+		if d.Magic == magic {
+			return d
+		}
+	}
+	return nil
+}
+
+// All gives the dialects, oldest first, with those that can only be taken apart
+// (see Features.DisassemblyOnly).
+func All() []*Dialect { return append([]*Dialect(nil), all...) }
+
+// Complete gives the dialects that programs can be compiled for and run in,
+// oldest first.
+func Complete() []*Dialect {
+	var complete []*Dialect
+	for _, d := range all {
+		if !d.DisassemblyOnly {
+			complete = append(complete, d)
+		}
+	}
+	return complete
+}
+
+// Newest gives the newest complete dialect, the default everywhere.
+func Newest() *Dialect {
+	complete := Complete()
+	return complete[len(complete)-1]
+}
