@@ -1,0 +1,346 @@
+package object
+
+import (
+	"math/bits"
+
+	"bytewalk/vm/trace"
+)
+
+// Dict is a dict: its items in the order of insertion, and an index of them by hash
+// if they are more than a few. An index slot has the number of an item plus one; a
+// slot whose item is deleted stays, and points at an entry without a key.
+type Dict struct {
+	Header
+	entries []dictEntry
+	index   []int32 // open addressing, a power of two long; nil while entries are few
+	used    int     // entries that are not deleted
+	keys    uint32  // changes when a key is added or deleted
+}
+
+type dictEntry struct {
+	hash       int64
+	key, value Value // NULL once deleted
+}
+
+// smallDict is up to how many entries a dict is searched without an index.
+const smallDict = 8
+
+// NewDict gives an empty dict.
+func NewDict() *Dict { return &Dict{Header: Header{Type: DictType}} }
+
+// Len gives the number of items.
+func (d *Dict) Len() int { return d.used }
+
+// KeysVersion gives a number that changes whenever a key is added or deleted.
+func (d *Dict) KeysVersion() uint32 { return d.keys }
+
+// Cap is the end of the positions that Entry takes.
+func (d *Dict) Cap() int { return len(d.entries) }
+
+// Entry gives the item at a position from 0 to Cap()-1; key is NULL where the item
+// was deleted. Positions are in the order of insertion.
+func (d *Dict) Entry(i int) (key, value Value, hash int64) {
+	e := &d.entries[i]
+	return e.key, e.value, e.hash
+}
+
+// slot gives where in the index the search for a hash begins.
+func slot(hash int64, mask int) int {
+	return int(uint64(hash)*0x9E3779B97F4A7C15>>32) & mask
+}
+
+// findStr gives the position of a str key of which hash is the hash, -1 if there is
+// none. Keys that are not exactly str are compared by find alone, so ok is false if
+// one of those has the same hash.
+func (d *Dict) findStr(key *Str, hash int64) (pos int, ok bool) {
+	kv := key.Value()
+	if d.index == nil {
+		for i := range d.entries {
+			e := &d.entries[i]
+			if e.key == kv {
+				return i, true
+			}
+		}
+		for i := range d.entries {
+			e := &d.entries[i]
+			if e.hash == hash && !e.key.IsNull() {
+				if e.key.Type() != StrType {
+					return 0, false
+				}
+				if (*Str)(e.key.Ref).Text == key.Text {
+					return i, true
+				}
+			}
+		}
+		return -1, true
+	}
+	mask := len(d.index) - 1
+	for i := slot(hash, mask); ; i = (i + 1) & mask {
+		n := d.index[i]
+		if n == 0 {
+			return -1, true
+		}
+		e := &d.entries[n-1]
+		if e.key == kv {
+			return int(n - 1), true
+		}
+		if e.hash == hash && !e.key.IsNull() {
+			if e.key.Type() != StrType {
+				return 0, false
+			}
+			if (*Str)(e.key.Ref).Text == key.Text {
+				return int(n - 1), true
+			}
+		}
+	}
+}
+
+// find gives the position of a key, -1 if there is none. Comparing may run code of
+// the program, which may change the dict: then the search begins again.
+func (d *Dict) find(t *Thread, key Value, hash int64) (int, error) {
+	if key.Type() == StrType {
+		if pos, ok := d.findStr((*Str)(key.Ref), hash); ok {
+			return pos, nil
+		}
+	}
+again:
+	keys, entries := d.keys, d.entries
+	if d.index == nil {
+		for i := range entries {
+			e := &entries[i]
+			if e.key == key {
+				return i, nil
+			}
+			if e.hash == hash && !e.key.IsNull() {
+				same, err := Equal(t, e.key, key)
+				if err != nil {
+					return 0, err
+				}
+				if d.keys != keys {
+					goto again
+				}
+				if same {
+					return i, nil
+				}
+			}
+		}
+		return -1, nil
+	}
+	mask := len(d.index) - 1
+	for i := slot(hash, mask); ; i = (i + 1) & mask {
+		n := d.index[i]
+		if n == 0 {
+			return -1, nil
+		}
+		e := &entries[n-1]
+		if e.key == key {
+			return int(n - 1), nil
+		}
+		if e.hash == hash && !e.key.IsNull() {
+			same, err := Equal(t, e.key, key)
+			if err != nil {
+				return 0, err
+			}
+			if d.keys != keys {
+				goto again
+			}
+			if same {
+				return int(n - 1), nil
+			}
+		}
+	}
+}
+
+// Get gives the value of a key, NULL if there is none; a key that cannot be hashed or
+// compared is an error.
+func (d *Dict) Get(t *Thread, key Value) (Value, error) {
+	hash, err := Hash(t, key)
+	if err != nil {
+		return Null, err
+	}
+	return d.GetHashed(t, key, hash)
+}
+
+// GetHashed is Get for a key whose hash is known.
+func (d *Dict) GetHashed(t *Thread, key Value, hash int64) (Value, error) {
+	pos, err := d.find(t, key, hash)
+	if err != nil || pos < 0 {
+		return Null, err
+	}
+	return d.entries[pos].value, nil
+}
+
+// GetStr gives the value of a str key, NULL if there is none. Keys that are not str
+// are passed over.
+func (d *Dict) GetStr(t *Thread, key *Str) Value {
+	if pos, _ := d.findStr(key, t.HashStr(key)); pos >= 0 && pos < len(d.entries) {
+		return d.entries[pos].value
+	}
+	return Null
+}
+
+// PosStr gives the position of a str key, -1 if there is none.
+func (d *Dict) PosStr(t *Thread, key *Str) int {
+	pos, ok := d.findStr(key, t.HashStr(key))
+	if !ok {
+		return -1
+	}
+	return pos
+}
+
+// Set sets the value of a key.
+func (d *Dict) Set(t *Thread, key, value Value) error {
+	hash, err := Hash(t, key)
+	if err != nil {
+		return err
+	}
+	return d.SetHashed(t, key, hash, value)
+}
+
+// SetHashed is Set for a key whose hash is known.
+func (d *Dict) SetHashed(t *Thread, key Value, hash int64, value Value) error {
+	pos, err := d.find(t, key, hash)
+	if err != nil {
+		return err
+	}
+	if pos >= 0 {
+		d.Replace(t, pos, value)
+		return nil
+	}
+	d.insert(t, key, hash, value)
+	return nil
+}
+
+// SetStr sets the value of a str key.
+func (d *Dict) SetStr(t *Thread, key *Str, value Value) {
+	hash := t.HashStr(key)
+	pos, ok := d.findStr(key, hash)
+	if ok && pos >= 0 {
+		d.Replace(t, pos, value)
+		return
+	}
+	d.insert(t, key.Value(), hash, value)
+}
+
+// Replace changes the value at a position.
+func (d *Dict) Replace(t *Thread, pos int, value Value) {
+	e := &d.entries[pos]
+	if d.Flags&Watched != 0 {
+		t.Wrote(&d.Header, trace.SetKey, 0, e.key, e.value, value)
+	}
+	e.value = value
+}
+
+// insert adds an item whose key is not there.
+func (d *Dict) insert(t *Thread, key Value, hash int64, value Value) {
+	if d.Flags&Watched != 0 {
+		t.Wrote(&d.Header, trace.SetKey, 0, key, Null, value)
+	}
+	d.keys++
+	if len(d.entries) > 16 && d.used < len(d.entries)/2 {
+		d.compact()
+	}
+	d.entries = append(d.entries, dictEntry{hash, key, value})
+	d.used++
+	if n := len(d.entries); n > smallDict {
+		if n*3 > len(d.index)*2 {
+			d.reindex(n * 2)
+			return
+		}
+		d.addIndex(hash, n)
+	}
+}
+
+func (d *Dict) addIndex(hash int64, n int) {
+	mask := len(d.index) - 1
+	i := slot(hash, mask)
+	for d.index[i] != 0 {
+		i = (i + 1) & mask
+	}
+	d.index[i] = int32(n)
+}
+
+// reindex makes the index anew, for at least n entries.
+func (d *Dict) reindex(n int) {
+	d.index = make([]int32, 1<<bits.Len(uint(n*3/2)))
+	for i := range d.entries {
+		d.addIndex(d.entries[i].hash, i+1)
+	}
+}
+
+// compact takes away the entries that were deleted.
+func (d *Dict) compact() {
+	kept := make([]dictEntry, 0, d.used+d.used/2+1)
+	for _, e := range d.entries {
+		if !e.key.IsNull() {
+			kept = append(kept, e)
+		}
+	}
+	d.entries = kept
+	if len(kept) <= smallDict {
+		d.index = nil
+		return
+	}
+	d.reindex(len(kept))
+}
+
+// Delete takes a key away and gives its value, NULL if it was not there.
+func (d *Dict) Delete(t *Thread, key Value) (Value, error) {
+	hash, err := Hash(t, key)
+	if err != nil {
+		return Null, err
+	}
+	pos, err := d.find(t, key, hash)
+	if err != nil || pos < 0 {
+		return Null, err
+	}
+	return d.DeleteAt(t, pos), nil
+}
+
+// DeleteStr takes a str key away and gives its value, NULL if it was not there.
+func (d *Dict) DeleteStr(t *Thread, key *Str) Value {
+	if pos := d.PosStr(t, key); pos >= 0 {
+		return d.DeleteAt(t, pos)
+	}
+	return Null
+}
+
+// DeleteAt takes away the item at a position and gives its value.
+func (d *Dict) DeleteAt(t *Thread, pos int) Value {
+	e := &d.entries[pos]
+	if d.Flags&Watched != 0 {
+		t.Wrote(&d.Header, trace.DeleteKey, 0, e.key, e.value, Null)
+	}
+	old := e.value
+	e.key, e.value = Null, Null
+	d.used--
+	d.keys++
+	if pos == len(d.entries)-1 && d.index == nil {
+		d.entries = d.entries[:pos]
+	}
+	return old
+}
+
+// Clear takes all items away.
+func (d *Dict) Clear(t *Thread) {
+	if d.Flags&Watched != 0 {
+		t.Wrote(&d.Header, trace.Clear, 0, Null, Null, Null)
+	}
+	d.entries, d.index, d.used = nil, nil, 0
+	d.keys++
+}
+
+// Copy gives a new dict, of exactly that type, with the same items.
+func (d *Dict) Copy() *Dict {
+	c := NewDict()
+	c.entries = append([]dictEntry(nil), d.entries...)
+	c.index = append([]int32(nil), d.index...)
+	if len(c.index) == 0 {
+		c.index = nil
+	}
+	c.used = d.used
+	if c.used != len(c.entries) {
+		c.compact()
+	}
+	return c
+}

@@ -1,0 +1,318 @@
+package object
+
+import "bytewalk/internal/pyhash"
+
+// Set is a set or frozenset. Its table is CPython's own, probe for probe
+// (Objects/setobject.c), because the order in which a set is walked over is the order
+// of its table.
+type Set struct {
+	Header
+	table  []setEntry // len is 0 (as 8) or a power of two from 8
+	fill   int        // slots in use, removed ones included
+	used   int
+	finger int   // where pop goes on searching
+	hash   int64 // of a frozenset, once it is known
+	hashed bool
+}
+
+// setEntry is a slot: Key is NULL and Hash 0 if it was never used, Key NULL and Hash
+// -1 if its element was removed.
+type setEntry struct {
+	Key  Value
+	Hash int64
+}
+
+// NewSet gives an empty set of typ, which is SetType or FrozenSetType.
+func NewSet(typ *Type) *Set { return &Set{Header: Header{Type: typ}} }
+
+// Len is the number of elements.
+func (s *Set) Len() int { return s.used }
+
+// Next gives the first element at or after position pos, which counts from 0, its
+// hash and the position after it; ok is false at the end.
+func (s *Set) Next(pos int) (key Value, hash int64, next int, ok bool) {
+	for ; pos < len(s.table); pos++ {
+		if e := &s.table[pos]; !e.Key.IsNull() {
+			return e.Key, e.Hash, pos + 1, true
+		}
+	}
+	return Null, 0, pos, false
+}
+
+// probe walks over the slots of a hash in CPython's order and stops where visit says
+// so.
+func probe(mask uint64, hash int64, visit func(i uint64) (stop bool)) {
+	perturb := uint64(hash)
+	i := perturb & mask
+	for {
+		last := i
+		if i+pyhash.SetLinearProbe <= mask {
+			last = i + pyhash.SetLinearProbe
+		}
+		for j := i; j <= last; j++ {
+			if visit(j) {
+				return
+			}
+		}
+		perturb >>= pyhash.SetPerturb
+		i = (i*5 + 1 + perturb) & mask
+	}
+}
+
+// find gives the slot of a key, and where it isn't in the set the slot for adding it:
+// the last removed one that was passed, or the unused one at which the search ended.
+func (s *Set) find(t *Thread, key Value, hash int64) (slot int, found bool, err error) {
+	if s.table == nil {
+		s.table = make([]setEntry, pyhash.SetMinSize)
+	}
+	for again := true; again; {
+		again = false
+		table := s.table
+		free := -1
+		probe(uint64(len(table)-1), hash, func(i uint64) bool {
+			e := &table[i]
+			if e.Key.IsNull() {
+				if e.Hash == 0 {
+					slot = int(i)
+					if free >= 0 {
+						slot = free
+					}
+					return true
+				}
+				free = int(i)
+				return false
+			}
+			if e.Hash != hash {
+				return false
+			}
+			same := e.Key == key
+			if !same {
+				var plain bool
+				if same, plain = equalPlain(e.Key, key); !plain {
+					start := e.Key
+					if same, err = t.Equal(start, key); err != nil {
+						return true
+					}
+					if !same && (len(s.table) != len(table) || &s.table[0] != &table[0] || e.Key != start) {
+						again = true // the comparison changed the set
+						return true
+					}
+				}
+			}
+			slot, found = int(i), same
+			return same
+		})
+	}
+	return slot, found, err
+}
+
+// place puts a key that isn't in the table, which has no removed elements, into it.
+func place(table []setEntry, e setEntry) {
+	probe(uint64(len(table)-1), e.Hash, func(i uint64) bool {
+		if !table[i].Key.IsNull() {
+			return false
+		}
+		table[i] = e
+		return true
+	})
+}
+
+// resize makes the table fit for more than minimum elements.
+func (s *Set) resize(minimum int) {
+	table := make([]setEntry, pyhash.SetTableSizeFor(minimum))
+	for _, e := range s.table {
+		if !e.Key.IsNull() {
+			place(table, e)
+		}
+	}
+	s.table, s.fill = table, s.used
+}
+
+// Contains reports whether key is an element.
+func (s *Set) Contains(t *Thread, key Value) (bool, error) {
+	hash, err := t.Hash(key)
+	if err != nil {
+		return false, err
+	}
+	return s.ContainsHash(t, key, hash)
+}
+
+// ContainsHash is Contains for a key whose hash is known.
+func (s *Set) ContainsHash(t *Thread, key Value, hash int64) (bool, error) {
+	_, found, err := s.find(t, key, hash)
+	return found, err
+}
+
+// Add adds an element.
+func (s *Set) Add(t *Thread, key Value) error {
+	hash, err := t.Hash(key)
+	if err != nil {
+		return err
+	}
+	return s.AddHash(t, key, hash)
+}
+
+// AddHash is Add for a key whose hash is known. It, remove, Clear and assign are where
+// all sets change.
+func (s *Set) AddHash(t *Thread, key Value, hash int64) error {
+	slot, found, err := s.find(t, key, hash)
+	if err != nil || found {
+		return err
+	}
+	unused := s.table[slot].Hash == 0
+	s.table[slot] = setEntry{key, hash}
+	s.used++
+	if unused {
+		s.fill++
+		if s.fill*5 >= (len(s.table)-1)*3 {
+			if s.used > 50000 {
+				s.resize(s.used * 2)
+			} else {
+				s.resize(s.used * 4)
+			}
+		}
+	}
+	if s.Flags&Watched != 0 {
+		t.wroteKey(&s.Header, key, Null, Null)
+	}
+	return nil
+}
+
+// Remove removes an element and reports whether it was there.
+func (s *Set) Remove(t *Thread, key Value) (bool, error) {
+	hash, err := t.Hash(key)
+	if err != nil {
+		return false, err
+	}
+	return s.removeHash(t, key, hash)
+}
+
+func (s *Set) removeHash(t *Thread, key Value, hash int64) (bool, error) {
+	slot, found, err := s.find(t, key, hash)
+	if found {
+		s.removeSlot(t, slot)
+	}
+	return found, err
+}
+
+func (s *Set) removeSlot(t *Thread, slot int) Value {
+	key := s.table[slot].Key
+	s.table[slot] = setEntry{Hash: -1}
+	s.used--
+	if s.Flags&Watched != 0 {
+		t.deletedKey(&s.Header, key, Null)
+	}
+	return key
+}
+
+// Pop removes an element and gives it; NULL if there is none.
+func (s *Set) Pop(t *Thread) Value {
+	if s.used == 0 {
+		return Null
+	}
+	i := s.finger & (len(s.table) - 1)
+	for s.table[i].Key.IsNull() {
+		i++
+		if i == len(s.table) {
+			i = 0
+		}
+	}
+	key := s.removeSlot(t, i)
+	s.finger = i + 1
+	return key
+}
+
+// Clear removes all elements.
+func (s *Set) Clear(t *Thread) {
+	s.table, s.fill, s.used = nil, 0, 0
+	s.finger = 0
+	if s.Flags&Watched != 0 {
+		t.cleared(&s.Header)
+	}
+}
+
+// merge adds the elements of other (set_merge): into an empty set they are placed
+// without looking at what is there, in a table of the same size if other has no
+// removed elements.
+func (s *Set) merge(t *Thread, other *Set) error {
+	if other == s || other.used == 0 {
+		return nil
+	}
+	if s.table == nil {
+		s.table = make([]setEntry, pyhash.SetMinSize)
+	}
+	if (s.fill+other.used)*5 >= (len(s.table)-1)*3 {
+		s.resize((s.used + other.used) * 2)
+	}
+	switch {
+	case s.fill == 0 && len(s.table) == len(other.table) && other.fill == other.used:
+		copy(s.table, other.table)
+	case s.fill == 0:
+		for _, e := range other.table {
+			if !e.Key.IsNull() {
+				place(s.table, e)
+			}
+		}
+	default:
+		for i := 0; i < len(other.table); i++ {
+			if e := other.table[i]; !e.Key.IsNull() {
+				if err := s.AddHash(t, e.Key, e.Hash); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	s.fill, s.used = other.used, other.used
+	if s.Flags&Watched != 0 {
+		for _, e := range s.table {
+			if !e.Key.IsNull() {
+				t.wroteKey(&s.Header, e.Key, Null, Null)
+			}
+		}
+	}
+	return nil
+}
+
+// assign replaces the elements by those of other, which is not used any more.
+func (s *Set) assign(t *Thread, other *Set) {
+	s.Clear(t)
+	s.table, s.fill, s.used = other.table, other.fill, other.used
+	if s.Flags&Watched != 0 {
+		for _, e := range s.table {
+			if !e.Key.IsNull() {
+				t.wroteKey(&s.Header, e.Key, Null, Null)
+			}
+		}
+	}
+}
+
+// copyAs gives a set of another or the same type with the same elements.
+func (s *Set) copyAs(typ *Type) *Set {
+	c := NewSet(typ)
+	c.merge(nil, s) // into an empty set: nothing is compared, nothing is watched
+	return c
+}
+
+// Hash is the hash of a frozenset.
+func (s *Set) Hash() int64 {
+	if !s.hashed {
+		hashes := make([]int64, 0, s.used)
+		for _, e := range s.table {
+			if !e.Key.IsNull() {
+				hashes = append(hashes, e.Hash)
+			}
+		}
+		s.hash, s.hashed = pyhash.FrozenSet(hashes), true
+	}
+	return s.hash
+}
+
+// SizeOf is sys.getsizeof.
+func (s *Set) SizeOf() int {
+	const object, gc = 200, 16
+	if len(s.table) <= pyhash.SetMinSize {
+		return object + gc
+	}
+	return object + gc + len(s.table)*16
+}
