@@ -1,0 +1,3 @@
+items = []
+assert not items
+assert items

@@ -1,0 +1,3 @@
+from helpers.broken import fail
+print("imported")
+fail(2)

@@ -1,0 +1,3 @@
+print("start")
+import no_such_module
+print("never")

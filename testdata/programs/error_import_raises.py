@@ -1,0 +1,3 @@
+def load():
+    import helpers.raises
+load()

@@ -1,0 +1,4 @@
+class Broken:
+    x = 1
+    print("body runs")
+    y = x + z

@@ -1,0 +1,7 @@
+def f():
+    raise IndexError("original")
+try:
+    f()
+except IndexError:
+    print("seen")
+    raise

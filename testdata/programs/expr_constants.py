@@ -1,0 +1,10 @@
+print(1 + 2 * 3, "a" + "b" * 3, (1, 2) + (3,), -(5), ~7)
+print(60 * 60 * 24, 2 ** 40, 10 ** 20, 1 << 20, 7 // 2)
+print("abc"[1], (1, 2, 3)[-1], b"abc"[0])
+x = 3
+print(x in (1, 2, 3), x in [1, 2, 3], x in {3})
+print(None, True, False, ..., Ellipsis is ...)
+print(1.0 + 2, 0.1 + 0.2, 1e100, 1j * 1j, 3 + 4j)
+print(not True, -0.0, 0.0 == -0.0)
+print("con" "cat" 'enation')
+print((1, (2, (3, "four")), None, 5.5))

@@ -1,0 +1,3 @@
+"""Helper modules of the import programs."""
+NAME = "helpers"
+print("helpers imported")

@@ -1,0 +1,2 @@
+from .. import numbers
+DEPTH = 2

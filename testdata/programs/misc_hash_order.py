@@ -1,0 +1,5 @@
+print({"x", "y", "z", "alpha", "beta"}, {1, 100, 50, 7}, {"a": 1, "c": 2, "b": 3})
+print(set("mississippi"), {b"a", b"b", b"c"}, {1.5, 2.5, -1.0}, {(1, 2), (2, 1)})
+print({None: 0, True: 1, False: 2}, hash("bytecode"), hash(b"bytecode"), hash(""), hash(1.5), hash((1, "a")))
+print(hash(None) == hash(None), hash(True), hash(0.0), hash(float("inf")), hash(3 + 4j))
+print(frozenset(range(10, 0, -1)), set(range(1000, 1010)), {-1, -2, -3})

@@ -1,0 +1,17 @@
+s = "  Hello, World  "
+print(repr(s.strip()), repr(s.lstrip()), repr(s.rstrip()), s.strip().lower(), s.strip().upper())
+t = "the quick brown fox"
+print(t.split(), t.split("o"), t.split(" ", 2), t.rsplit(" ", 1), "a,,b".split(","), "".split(), "".split(","))
+print(t.title(), t.capitalize(), "ABC".swapcase(), "Straße".casefold(), t.replace("o", "0"), t.replace("o", "0", 1))
+print(t.find("quick"), t.find("zzz"), t.index("q"), t.rfind("o"), t.count("o"), "aaaa".count("aa"))
+print(t.startswith("the"), t.endswith(("fox", "dog")), t.startswith("quick", 4))
+print("-".join(["a", "b", "c"]), ", ".join("xyz"), "".join([]))
+print("abc".center(9, "*"), "abc".ljust(6) + "|", "abc".rjust(6), "42".zfill(5), "-42".zfill(5))
+print("a=b=c".partition("="), "a=b=c".rpartition("="), "abc".partition("x"))
+print("one\ntwo\r\nthree".splitlines(), "one\ntwo\n".splitlines(True))
+print("abc".isalpha(), "123".isdigit(), "a1".isalnum(), " ".isspace(), "Ab".istitle(), "x_1".isidentifier(), "AB".isupper(), "".isalpha())
+print("a\tb".expandtabs(4), "hello".translate({ord("l"): "L", ord("h"): None}), "xxabcxx".strip("x"))
+print("abc" * 2, "abc"[1], "abc"[::-1], len("héllo"), "b" in "abc", "abc" + "d", min("hello"), sorted("hello"))
+print(ord("é"), chr(8364), "\u20ac", "\N{EURO SIGN}", "é".encode(), "€".encode("utf-8"), "ascii".encode("ascii"))
+print("%s is %d years, %5.1f%%, %r %x %o %c %05d" % ("Ann", 30, 99.5, "q", 255, 8, "z", 42), "%(k)s" % {"k": 1})
+print("{0} {1} {0} {name} {2[0]} {3.real}".format("a", "b", [9], 5, name="n"), "{:>8}|{:^8}|{!r}".format("r", "c", "s"))
