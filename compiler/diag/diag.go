@@ -5,6 +5,7 @@ package diag
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"bytewalk/compiler/source"
@@ -16,7 +17,7 @@ type Error struct {
 	Message string
 	File    string
 	Span    source.Span // zero where CPython gives no place
-	Offset  int         // SyntaxError.offset: column from 1 as CPython reports it, 0 for None
+	Offset  int         // SyntaxError.offset: column from 1 as CPython reports it, -1 for None
 	Text    string      // SyntaxError.text: the source line, "" for None
 	// Unsupported says that CPython would compile the program and this compiler
 	// does not: Message is ours then.
@@ -61,7 +62,7 @@ func (e *Error) formatText(b *strings.Builder) {
 		return
 	}
 	text, offset := e.Text, byteOffset(e.Text, e.Offset)
-	if e.Offset > 0 {
+	if e.Offset >= 0 {
 		if offset > 0 && offset == len(text) && text[offset-1] == '\n' {
 			offset--
 		}
@@ -84,7 +85,7 @@ func (e *Error) formatText(b *strings.Builder) {
 	if !strings.HasSuffix(text, "\n") {
 		b.WriteByte('\n')
 	}
-	if e.Offset <= 0 {
+	if e.Offset < 0 {
 		return
 	}
 	b.WriteString("    ")
@@ -103,6 +104,49 @@ func byteOffset(text string, runes int) int {
 		runes--
 	}
 	return n + max(runes, 0)
+}
+
+// SyntaxError makes a SyntaxError. For a program of Python 2's kind, where text
+// has a print or exec statement without parentheses, the message says so instead
+// (SyntaxError's constructor, Objects/exceptions.c; CPython until 3.9).
+func SyntaxError(file, message string, span source.Span, offset int, text string) *Error {
+	if legacy := legacyStatement(text); legacy != "" {
+		message = legacy
+	}
+	return &Error{Type: "SyntaxError", Message: message, File: file, Span: span, Offset: offset, Text: text}
+}
+
+// legacyStatement looks for a print or exec statement at the start of text or
+// after its first colon. A line with an opening parenthesis is never one.
+func legacyStatement(text string) string {
+	if text == "" || strings.IndexByte(text, '(') >= 0 {
+		return ""
+	}
+	if message := legacyMessage(text); message != "" {
+		return message
+	}
+	if _, rest, ok := strings.Cut(text, ":"); ok {
+		return legacyMessage(rest)
+	}
+	return ""
+}
+
+func legacyMessage(text string) string {
+	text = strings.TrimLeftFunc(text, unicode.IsSpace)
+	if strings.HasPrefix(text, "exec ") {
+		return "Missing parentheses in call to 'exec'"
+	}
+	rest, ok := strings.CutPrefix(text, "print ")
+	if !ok {
+		return ""
+	}
+	rest, _, _ = strings.Cut(rest, ";")
+	rest = strings.Trim(rest, " \t\r\n")
+	end := ""
+	if strings.HasSuffix(rest, ",") {
+		end = ` end=" "`
+	}
+	return "Missing parentheses in call to 'print'. Did you mean print(" + rest + end + ")?"
 }
 
 // Warning is a SyntaxWarning or DeprecationWarning given while compiling.

@@ -1,0 +1,166 @@
+package ast
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"bytewalk/compiler/source"
+)
+
+// Dump writes a tree as CPython 3.8's ast.dump does, if includeAttributes with
+// the positions.
+func Dump(node Node, includeAttributes bool) string {
+	d := dumper{attributes: includeAttributes}
+	d.value(reflect.ValueOf(node))
+	return string(d.out)
+}
+
+type dumper struct {
+	out        []byte
+	attributes bool
+}
+
+// shape is how a struct is written.
+type shape struct {
+	class      string
+	fields     []shapeField
+	attributes bool // has a position for CPython
+	ignores    bool // is Module, which has type_ignores besides
+}
+
+type shapeField struct {
+	index int
+	label string // "name="
+}
+
+var shapes sync.Map // of reflect.Type to *shape
+
+var spanType = reflect.TypeFor[source.Span]()
+
+// asdlNames has the fields whose ASDL names are not just their words joined with
+// underscores.
+var asdlNames = map[string]string{
+	"PosOnlyArgs": "posonlyargs",
+	"KwOnlyArgs":  "kwonlyargs",
+	"AsName":      "asname",
+}
+
+func shapeOf(t reflect.Type) *shape {
+	if s, ok := shapes.Load(t); ok {
+		return s.(*shape)
+	}
+	s := &shape{class: t.Name()}
+	switch s.class {
+	case "ExprStmt":
+		s.class = "Expr"
+	case "WithItem", "Comprehension", "Arguments", "Arg", "Keyword", "Alias":
+		s.class = strings.ToLower(s.class)
+	case "Module":
+		s.ignores = true
+	}
+	pointer := reflect.PointerTo(t)
+	switch reflect.Zero(pointer).Interface().(type) {
+	case *Slice, *ExtSlice, *Index:
+	case Stmt, Expr, *ExceptHandler, *Arg:
+		s.attributes = true
+	}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Type == spanType {
+			continue
+		}
+		name, ok := asdlNames[f.Name]
+		if !ok {
+			name = snake(f.Name)
+		}
+		s.fields = append(s.fields, shapeField{i, name + "="})
+	}
+	shapes.Store(t, s)
+	return s
+}
+
+func snake(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if unicode.IsUpper(r) {
+			if i > 0 {
+				b.WriteByte('_')
+			}
+			r = unicode.ToLower(r)
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func (d *dumper) value(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Interface, reflect.Pointer:
+		if v.IsNil() {
+			d.out = append(d.out, "None"...)
+			return
+		}
+		d.value(v.Elem())
+	case reflect.Struct:
+		d.node(v)
+	case reflect.Slice:
+		d.out = append(d.out, '[')
+		for i := range v.Len() {
+			if i > 0 {
+				d.out = append(d.out, ", "...)
+			}
+			d.value(v.Index(i))
+		}
+		d.out = append(d.out, ']')
+	case reflect.String:
+		if v.Len() == 0 {
+			d.out = append(d.out, "None"...)
+			return
+		}
+		d.out = appendString(d.out, v.String())
+	case reflect.Bool:
+		n := byte('0')
+		if v.Bool() {
+			n = '1'
+		}
+		d.out = append(d.out, n)
+	case reflect.Int:
+		d.out = strconv.AppendInt(d.out, v.Int(), 10)
+	default:
+		// Operators and contexts.
+		d.out = append(d.out, v.Interface().(fmt.Stringer).String()...)
+		d.out = append(d.out, "()"...)
+	}
+}
+
+func (d *dumper) node(v reflect.Value) {
+	s := shapeOf(v.Type())
+	d.out = append(append(d.out, s.class...), '(')
+	for i, f := range s.fields {
+		if i > 0 {
+			d.out = append(d.out, ", "...)
+		}
+		d.out = append(d.out, f.label...)
+		if s.class == "Constant" && f.label == "value=" {
+			d.out = appendRepr(d.out, v.Field(f.index).Interface())
+		} else {
+			d.value(v.Field(f.index))
+		}
+	}
+	if s.ignores {
+		d.out = append(d.out, ", type_ignores=[]"...)
+	}
+	if d.attributes && s.attributes {
+		if len(s.fields) > 0 {
+			d.out = append(d.out, ", "...)
+		}
+		span := v.Addr().Interface().(Node).Pos()
+		d.out = fmt.Appendf(d.out, "lineno=%d, col_offset=%d, end_lineno=%d, end_col_offset=%d",
+			span.Start.Line, span.Start.Col, span.End.Line, span.End.Col)
+	}
+	d.out = append(d.out, ')')
+}
