@@ -8,13 +8,16 @@ import (
 
 // Dict is a dict: its items in the order of insertion, and an index of them by hash
 // if they are more than a few. An index slot has the number of an item plus one; a
-// slot whose item is deleted stays, and points at an entry without a key.
+// slot whose item is deleted stays, and points at an entry without a key, or is a
+// tombstone (-1) where the entry itself is gone.
 type Dict struct {
 	Header
 	entries []dictEntry
 	index   []int32 // open addressing, a power of two long; nil while entries are few
 	used    int     // entries that are not deleted
+	tombs   int     // tombstones in the index
 	keys    uint32  // changes when a key is added or deleted
+	owner   *Header // the object whose attributes these are, or nil
 }
 
 type dictEntry struct {
@@ -80,6 +83,9 @@ func (d *Dict) findStr(key *Str, hash int64) (pos int, ok bool) {
 		if n == 0 {
 			return -1, true
 		}
+		if n < 0 {
+			continue
+		}
 		e := &d.entries[n-1]
 		if e.key == kv {
 			return int(n - 1), true
@@ -131,6 +137,9 @@ again:
 		n := d.index[i]
 		if n == 0 {
 			return -1, nil
+		}
+		if n < 0 {
+			continue
 		}
 		e := &entries[n-1]
 		if e.key == key {
@@ -226,7 +235,7 @@ func (d *Dict) SetStr(t *Thread, key *Str, value Value) {
 func (d *Dict) Replace(t *Thread, pos int, value Value) {
 	e := &d.entries[pos]
 	if d.Flags&Watched != 0 {
-		t.Wrote(&d.Header, trace.SetKey, 0, e.key, e.value, value)
+		d.wrote(t, trace.SetKey, e.key, e.value, value)
 	}
 	e.value = value
 }
@@ -234,7 +243,7 @@ func (d *Dict) Replace(t *Thread, pos int, value Value) {
 // insert adds an item whose key is not there.
 func (d *Dict) insert(t *Thread, key Value, hash int64, value Value) {
 	if d.Flags&Watched != 0 {
-		t.Wrote(&d.Header, trace.SetKey, 0, key, Null, value)
+		d.wrote(t, trace.SetKey, key, Null, value)
 	}
 	d.keys++
 	if len(d.entries) > 16 && d.used < len(d.entries)/2 {
@@ -243,7 +252,7 @@ func (d *Dict) insert(t *Thread, key Value, hash int64, value Value) {
 	d.entries = append(d.entries, dictEntry{hash, key, value})
 	d.used++
 	if n := len(d.entries); n > smallDict {
-		if n*3 > len(d.index)*2 {
+		if (n+d.tombs)*3 > len(d.index)*2 {
 			d.reindex(n * 2)
 			return
 		}
@@ -263,6 +272,7 @@ func (d *Dict) addIndex(hash int64, n int) {
 // reindex makes the index anew, for at least n entries.
 func (d *Dict) reindex(n int) {
 	d.index = make([]int32, 1<<bits.Len(uint(n*3/2)))
+	d.tombs = 0
 	for i := range d.entries {
 		d.addIndex(d.entries[i].hash, i+1)
 	}
@@ -278,7 +288,7 @@ func (d *Dict) compact() {
 	}
 	d.entries = kept
 	if len(kept) <= smallDict {
-		d.index = nil
+		d.index, d.tombs = nil, 0
 		return
 	}
 	d.reindex(len(kept))
@@ -309,24 +319,43 @@ func (d *Dict) DeleteStr(t *Thread, key *Str) Value {
 func (d *Dict) DeleteAt(t *Thread, pos int) Value {
 	e := &d.entries[pos]
 	if d.Flags&Watched != 0 {
-		t.Wrote(&d.Header, trace.DeleteKey, 0, e.key, e.value, Null)
+		d.wrote(t, trace.DeleteKey, e.key, e.value, Null)
 	}
 	old := e.value
 	e.key, e.value = Null, Null
 	d.used--
 	d.keys++
-	if pos == len(d.entries)-1 && d.index == nil {
-		d.entries = d.entries[:pos]
+	for n := len(d.entries); n > 0 && d.entries[n-1].key.IsNull(); n-- {
+		if d.index != nil {
+			d.bury(n)
+		}
+		d.entries = d.entries[:n-1]
 	}
 	return old
+}
+
+// bury makes a tombstone of the index slot of entry n-1.
+func (d *Dict) bury(n int) {
+	mask := len(d.index) - 1
+	i := slot(d.entries[n-1].hash, mask)
+	for d.index[i] != int32(n) {
+		i = (i + 1) & mask
+	}
+	d.index[i] = -1
+	d.tombs++
 }
 
 // Clear takes all items away.
 func (d *Dict) Clear(t *Thread) {
 	if d.Flags&Watched != 0 {
-		t.Wrote(&d.Header, trace.Clear, 0, Null, Null, Null)
+		for i := len(d.entries) - 1; i >= 0 && d.owner != nil; i-- {
+			if e := &d.entries[i]; !e.key.IsNull() {
+				d.wrote(t, trace.DeleteKey, e.key, e.value, Null)
+			}
+		}
+		d.wrote(t, trace.Clear, Null, Null, Null)
 	}
-	d.entries, d.index, d.used = nil, nil, 0
+	d.entries, d.index, d.used, d.tombs = nil, nil, 0, 0
 	d.keys++
 }
 
@@ -338,9 +367,32 @@ func (d *Dict) Copy() *Dict {
 	if len(c.index) == 0 {
 		c.index = nil
 	}
-	c.used = d.used
+	c.used, c.tombs = d.used, d.tombs
 	if c.used != len(c.entries) {
 		c.compact()
 	}
 	return c
+}
+
+// Exposed is the flag of an attribute dict that the recorder knows as an object of
+// its own too.
+const Exposed Flags = 1 << 16
+
+// wrote tells the recorder of a change: of the dict, or of an attribute of the object
+// whose attributes these are, or both.
+func (d *Dict) wrote(t *Thread, op trace.HeapOp, key, old, new Value) {
+	if d.owner == nil {
+		t.Wrote(&d.Header, op, 0, key, old, new)
+		return
+	}
+	if d.owner.Flags&Watched != 0 && op != trace.Clear {
+		attr := trace.SetAttr
+		if op == trace.DeleteKey {
+			attr = trace.DeleteAttr
+		}
+		t.Wrote(d.owner, attr, 0, key, old, new)
+	}
+	if d.Flags&Exposed != 0 {
+		t.Wrote(&d.Header, op, 0, key, old, new)
+	}
 }

@@ -1,6 +1,9 @@
 package object
 
-import "bytewalk/internal/pyhash"
+import (
+	"bytewalk/internal/pyhash"
+	"bytewalk/vm/trace"
+)
 
 // Set is a set or frozenset. Its table is CPython's own, probe for probe
 // (Objects/setobject.c), because the order in which a set is walked over is the order
@@ -87,16 +90,13 @@ func (s *Set) find(t *Thread, key Value, hash int64) (slot int, found bool, err 
 			}
 			same := e.Key == key
 			if !same {
-				var plain bool
-				if same, plain = equalPlain(e.Key, key); !plain {
-					start := e.Key
-					if same, err = t.Equal(start, key); err != nil {
-						return true
-					}
-					if !same && (len(s.table) != len(table) || &s.table[0] != &table[0] || e.Key != start) {
-						again = true // the comparison changed the set
-						return true
-					}
+				start := e.Key
+				if same, err = Equal(t, start, key); err != nil {
+					return true
+				}
+				if len(s.table) != len(table) || &s.table[0] != &table[0] || table[i].Key != start {
+					again = true // the comparison changed the set
+					return true
 				}
 			}
 			slot, found = int(i), same
@@ -130,7 +130,7 @@ func (s *Set) resize(minimum int) {
 
 // Contains reports whether key is an element.
 func (s *Set) Contains(t *Thread, key Value) (bool, error) {
-	hash, err := t.Hash(key)
+	hash, err := Hash(t, key)
 	if err != nil {
 		return false, err
 	}
@@ -145,7 +145,7 @@ func (s *Set) ContainsHash(t *Thread, key Value, hash int64) (bool, error) {
 
 // Add adds an element.
 func (s *Set) Add(t *Thread, key Value) error {
-	hash, err := t.Hash(key)
+	hash, err := Hash(t, key)
 	if err != nil {
 		return err
 	}
@@ -173,14 +173,14 @@ func (s *Set) AddHash(t *Thread, key Value, hash int64) error {
 		}
 	}
 	if s.Flags&Watched != 0 {
-		t.wroteKey(&s.Header, key, Null, Null)
+		t.Wrote(&s.Header, trace.SetKey, 0, key, Null, Null)
 	}
 	return nil
 }
 
 // Remove removes an element and reports whether it was there.
 func (s *Set) Remove(t *Thread, key Value) (bool, error) {
-	hash, err := t.Hash(key)
+	hash, err := Hash(t, key)
 	if err != nil {
 		return false, err
 	}
@@ -200,7 +200,7 @@ func (s *Set) removeSlot(t *Thread, slot int) Value {
 	s.table[slot] = setEntry{Hash: -1}
 	s.used--
 	if s.Flags&Watched != 0 {
-		t.deletedKey(&s.Header, key, Null)
+		t.Wrote(&s.Header, trace.DeleteKey, 0, key, Null, Null)
 	}
 	return key
 }
@@ -227,7 +227,7 @@ func (s *Set) Clear(t *Thread) {
 	s.table, s.fill, s.used = nil, 0, 0
 	s.finger = 0
 	if s.Flags&Watched != 0 {
-		t.cleared(&s.Header)
+		t.Wrote(&s.Header, trace.Clear, 0, Null, Null, Null)
 	}
 }
 
@@ -267,7 +267,7 @@ func (s *Set) merge(t *Thread, other *Set) error {
 	if s.Flags&Watched != 0 {
 		for _, e := range s.table {
 			if !e.Key.IsNull() {
-				t.wroteKey(&s.Header, e.Key, Null, Null)
+				t.Wrote(&s.Header, trace.SetKey, 0, e.Key, Null, Null)
 			}
 		}
 	}
@@ -281,7 +281,7 @@ func (s *Set) assign(t *Thread, other *Set) {
 	if s.Flags&Watched != 0 {
 		for _, e := range s.table {
 			if !e.Key.IsNull() {
-				t.wroteKey(&s.Header, e.Key, Null, Null)
+				t.Wrote(&s.Header, trace.SetKey, 0, e.Key, Null, Null)
 			}
 		}
 	}

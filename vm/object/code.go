@@ -1,0 +1,19 @@
+package object
+
+import "bytewalk/compiler/code"
+
+// Code is a code object (type code) in a thread: what the compiler made, and its
+// constants and names as values.
+type Code struct {
+	Header
+	*code.Code
+	ConstValues []Value
+	NameValues  []*Str
+	VarNames    []*Str // shadows the compiler's list of strings
+	FreeVars    []*Str
+	CellVars    []*Str
+	Name        *Str
+	Filename    *Str
+	// Prepared is the machine's form of the bytecode.
+	Prepared any
+}

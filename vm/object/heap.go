@@ -1,0 +1,129 @@
+package object
+
+import (
+	"slices"
+
+	"bytewalk/vm/trace"
+)
+
+// The functions in this file, the methods of Dict and Set that change them, and
+// SetAttrDict are the only places where an object that a program can see is changed.
+// Each tells the recorder if the object is watched, before the change.
+
+// Wrote tells the recorder of a change to a watched object. Packages with objects of
+// their own call it under `if h.Flags&Watched != 0`.
+func (t *Thread) Wrote(h *Header, op trace.HeapOp, place int, key, old, new Value) {
+	if t.Recorder == nil {
+		return
+	}
+	t.Recorder.Effect(&trace.Effect{Kind: trace.HeapWrite, Op: op, Object: trace.Value(h.Value()), Place: int32(place),
+		Key: trace.Value(key), Old: trace.Value(old), New: trace.Value(new)})
+}
+
+// Field writes *place, the field with a number of the object h.
+func (t *Thread) Field(h *Header, number int, place *Value, new Value) {
+	if h.Flags&Watched != 0 {
+		t.Wrote(h, trace.SetField, number, Null, *place, new)
+	}
+	*place = new
+}
+
+// IntField writes *place, the field with a number of the object h, such as an
+// iterator's position.
+func (t *Thread) IntField(h *Header, number int, place *int, new int) {
+	if h.Flags&Watched != 0 {
+		t.Wrote(h, trace.SetField, number, Null, t.Int(int64(*place)), t.Int(int64(new)))
+	}
+	*place = new
+}
+
+// SetCell changes what a cell holds; NULL unbinds the variable.
+func (t *Thread) SetCell(c *Cell, v Value) {
+	if c.Flags&Watched != 0 {
+		t.Wrote(&c.Header, trace.SetField, 0, Null, c.Value, v)
+	}
+	c.Value = v
+}
+
+// NewTuple gives a tuple that has items for its own. Without items it is the empty
+// tuple.
+func NewTuple(items ...Value) *Tuple {
+	if len(items) == 0 {
+		return EmptyTuple
+	}
+	return &Tuple{Header: Header{Type: TupleType}, Items: items}
+}
+
+// NewList gives a list that has items for its own.
+func NewList(items []Value) *List {
+	return &List{Header: Header{Type: ListType}, Items: items}
+}
+
+// SetIndex replaces an item: i is from 0 to len-1.
+func (l *List) SetIndex(t *Thread, i int, v Value) {
+	if l.Flags&Watched != 0 {
+		t.Wrote(&l.Header, trace.SetIndex, i, Null, l.Items[i], v)
+	}
+	l.Items[i] = v
+}
+
+// Append adds an item at the end.
+func (l *List) Append(t *Thread, v Value) {
+	if l.Flags&Watched != 0 {
+		t.Wrote(&l.Header, trace.Insert, len(l.Items), Null, Null, v)
+	}
+	l.Items = append(l.Items, v)
+}
+
+// Insert adds an item before index i, from 0 to len.
+func (l *List) Insert(t *Thread, i int, v Value) {
+	if l.Flags&Watched != 0 {
+		t.Wrote(&l.Header, trace.Insert, i, Null, Null, v)
+	}
+	l.Items = slices.Insert(l.Items, i, v)
+}
+
+// Remove takes the item at index i away and gives it.
+func (l *List) Remove(t *Thread, i int) Value {
+	old := l.Items[i]
+	if l.Flags&Watched != 0 {
+		t.Wrote(&l.Header, trace.Remove, i, Null, old, Null)
+	}
+	l.Items = slices.Delete(l.Items, i, i+1)
+	return old
+}
+
+// Splice puts copies of the values new in the place of Items[i:j].
+func (l *List) Splice(t *Thread, i, j int, new []Value) {
+	if l.Flags&Watched != 0 && t.Recorder != nil {
+		t.Recorder.Effect(&trace.Effect{Kind: trace.HeapWrite, Op: trace.Splice, Object: trace.Value(l.Value()), Place: int32(i),
+			Detail: &trace.Spliced{Old: traced(l.Items[i:j]), New: traced(new)}})
+	}
+	l.Items = slices.Replace(l.Items, i, j, new...)
+}
+
+// traced copies values for a recorder.
+func traced(values []Value) []trace.Value {
+	c := make([]trace.Value, len(values))
+	for i, v := range values {
+		c[i] = trace.Value(v)
+	}
+	return c
+}
+
+// SetBytes replaces B[i:j] of a bytearray by new.
+func (b *ByteArray) SetBytes(t *Thread, i, j int, new []byte) {
+	if b.Flags&Watched != 0 && t.Recorder != nil {
+		t.Recorder.Effect(&trace.Effect{Kind: trace.HeapWrite, Op: trace.Splice, Object: trace.Value(b.Value()), Place: int32(i),
+			Detail: &trace.Spliced{Old: byteValues(b.B[i:j]), New: byteValues(new)}})
+	}
+	b.B = slices.Replace(b.B, i, j, new...)
+}
+
+func byteValues(b []byte) []trace.Value {
+	c := make([]trace.Value, len(b))
+	for i, x := range b {
+		c[i] = trace.Value(SmallInt(int64(x)))
+	}
+	return c
+}

@@ -1,0 +1,155 @@
+package object
+
+import (
+	"sync"
+	"unsafe"
+)
+
+// slotCount is the number of slots; each is a function, one word.
+const slotCount = unsafe.Sizeof(Slots{}) / unsafe.Sizeof(unsafe.Pointer(nil))
+
+// words gives the slots as pointers, for code that treats all of them alike.
+func (s *Slots) words() *[slotCount]unsafe.Pointer {
+	return (*[slotCount]unsafe.Pointer)(unsafe.Pointer(s))
+}
+
+var (
+	readyOnce sync.Once
+	// firstID and firstVersion are what the built-in types and objects leave to the
+	// threads.
+	firstID      uint32 = 100
+	firstVersion uint64 = 1
+)
+
+// ready makes the built-in types complete.
+func ready() {
+	readyOnce.Do(func() {
+		defs := map[*Type][]*Definition{}
+		var order []*Type
+		for _, d := range definitions {
+			if defs[d.typ] == nil {
+				order = append(order, d.typ)
+			}
+			defs[d.typ] = append(defs[d.typ], d.def)
+		}
+		done := map[*Type]bool{}
+		var complete func(typ *Type)
+		complete = func(typ *Type) {
+			if done[typ] {
+				return
+			}
+			done[typ] = true
+			if typ.Base == nil && typ != ObjectType {
+				typ.Base = ObjectType
+			}
+			if typ.Base != nil {
+				complete(typ.Base)
+			}
+			readyType(typ, defs[typ])
+		}
+		complete(ObjectType)
+		complete(TypeType)
+		for _, typ := range builtinTypes {
+			complete(typ)
+		}
+	})
+}
+
+// builtinTypes has every type that NewBuiltinType made.
+var builtinTypes []*Type
+
+// readyType makes one type complete whose base is complete (PyType_Ready).
+func readyType(typ *Type, defs []*Definition) {
+	typ.Header.Type = TypeType
+	firstID++
+	typ.Header.ID = firstID
+	firstVersion++
+	typ.version = firstVersion
+	typ.Dict = &Namespace{}
+	typ.MRO = []*Type{typ}
+	if typ.Base != nil {
+		typ.Bases = []*Type{typ.Base}
+		typ.MRO = append(typ.MRO, typ.Base.MRO...)
+		if typ.AttrsOffset == 0 && typ.Base.AttrsOffset != 0 {
+			typ.AttrsOffset, typ.HasDict = typ.Base.AttrsOffset, typ.Base.HasDict
+		}
+	}
+	for _, def := range defs {
+		for i, f := range def.Slots.words() {
+			if f != nil {
+				typ.Slots.words()[i] = f
+			}
+		}
+		if def.Doc != "" {
+			typ.Doc = def.Doc
+		}
+		typ.Final = typ.Final || def.Final
+	}
+	addSlotWrappers(typ)
+	for _, def := range defs {
+		for i := range def.Methods {
+			typ.addMethod(&def.Methods[i])
+		}
+		for _, g := range def.Getters {
+			d := &GetSet{Header: shared(GetSetType), Name: g.Name, Owner: typ, Doc: g.Doc, Get: g.Get, Set: g.Set}
+			typ.Dict.set(g.Name, d.Value())
+		}
+		for _, v := range def.Values {
+			typ.Dict.set(v.Name, v.Value)
+		}
+	}
+	inheritSlots(typ)
+}
+
+// shared gives the head of an object that threads share.
+func shared(typ *Type) Header {
+	firstID++
+	return Header{Type: typ, Flags: Shared, ID: firstID}
+}
+
+// addMethod puts a method into a type's namespace.
+func (typ *Type) addMethod(m *Method) {
+	switch m.Kind {
+	case StaticMethod:
+		f := &Builtin{Header: shared(BuiltinType), Def: m}
+		w := &Wrapped{Header: shared(StaticMethodType), Func: f.Value()}
+		typ.Dict.set(m.Name, w.Value())
+	case ClassMethod:
+		d := &Descriptor{Header: shared(ClassMethodDescrType), Def: m, Owner: typ}
+		typ.Dict.set(m.Name, d.Value())
+	default:
+		d := &Descriptor{Header: shared(MethodDescriptorType), Def: m, Owner: typ}
+		typ.Dict.set(m.Name, d.Value())
+	}
+}
+
+// inheritSlots fills a type's empty slots from its base. Hash and RichCompare are
+// inherited together; a type that compares and has no hash cannot be hashed.
+func inheritSlots(typ *Type) {
+	s := &typ.Slots
+	if typ.Base == nil {
+		return
+	}
+	base := typ.Base.Slots
+	if s.RichCompare != nil || s.Hash != nil {
+		base.RichCompare, base.Hash = nil, nil
+	}
+	if typ.Base == ObjectType {
+		base.New = nil
+	}
+	for i, f := range base.words() {
+		if s.words()[i] == nil {
+			s.words()[i] = f
+		}
+	}
+	if s.Hash == nil {
+		s.Hash = hashNotImplemented
+	}
+	if sameFunc(s.Hash, HashFunc(hashNotImplemented)) && typ.Dict.Get("__hash__").IsNull() {
+		typ.Dict.set("__hash__", None)
+	}
+}
+
+func hashNotImplemented(t *Thread, self Value) (int64, error) {
+	return 0, t.Errorf(TypeError, "unhashable type: '%s'", self.Type().Name)
+}

@@ -1,0 +1,3 @@
+package object
+
+func addSlotWrappers(typ *Type) {}

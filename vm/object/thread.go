@@ -1,0 +1,148 @@
+package object
+
+import (
+	"errors"
+	"fmt"
+	"sync/atomic"
+
+	"bytewalk/compiler/code"
+	"bytewalk/internal/pyhash"
+	"bytewalk/vm/trace"
+)
+
+// Thread is one running program's own world. It is used by one goroutine at a time;
+// Stop alone may be called from others.
+type Thread struct {
+	// Interp runs what this package cannot: functions written in Python.
+	Interp Interp
+	// Recorder is told of changes to watched objects; nil when nobody records.
+	Recorder trace.Recorder
+
+	// Stdout and Stderr take the program's output.
+	Stdout, Stderr func(text string) error
+	// Stdin gives the next line of input with its line end, io.EOF at the end.
+	Stdin func(prompt string) (string, error)
+	// Clock gives the time in nanoseconds since 1970.
+	Clock func() int64
+
+	// Compile is compile(): it gives an error that is an exception for a program
+	// that is wrong.
+	Compile func(t *Thread, source, filename, mode string, flags int) (*code.Code, error)
+	// Import is __import__() as IMPORT_NAME calls it.
+	Import func(t *Thread, name string, globals Value, fromlist Value, level int) (Value, error)
+
+	// Hasher hashes str and bytes with the thread's seed.
+	Hasher pyhash.Hasher
+	// RecursionLimit is sys.getrecursionlimit().
+	RecursionLimit int
+	// MaxAlloc is the size in bytes from which a single object is refused with
+	// MemoryError.
+	MaxAlloc int64
+
+	Modules  *Dict // sys.modules
+	Builtins *Dict // the namespace of module builtins
+
+	// Handling is the exception that is being handled (sys.exc_info), NULL if none.
+	Handling Value
+	// Depth is how deep calls are nested, Python's and native ones together.
+	Depth int
+
+	serial      uint64
+	nextID      uint32
+	typeVersion uint64
+	interned    map[string]*Str
+	chars       [256]*Str
+	empty       *Str
+	events      atomic.Uint32
+	scratch     scratch
+	cache       methodCache
+	state       map[any]any
+}
+
+// Interp is what the machine does for native code.
+type Interp interface {
+	// CallFunction calls a function written in Python and gives its result.
+	CallFunction(t *Thread, f *Function, args []Value, kwnames []*Str) (Value, error)
+	// Globals gives the globals of the innermost running Python frame, nil if none
+	// runs.
+	Globals(t *Thread) *Dict
+	// Locals gives what locals() gives there.
+	Locals(t *Thread) (Value, error)
+	// Run executes a code object in a namespace, as exec() does.
+	Run(t *Thread, c *Code, globals *Dict, locals Value) (Value, error)
+	// SuperArgs gives what super() without arguments stands for in the innermost frame:
+	// its __class__ and its first argument.
+	SuperArgs(t *Thread) (typ, obj Value, err error)
+	// Events gives the error that ends the program if it is to end, after the word
+	// that Thread.Events gives was found not to be 0.
+	Events(t *Thread) error
+}
+
+// ErrStopped is the error of a program that was stopped from outside.
+var ErrStopped = errors.New("stopped")
+
+// LimitError is the error of a program that reached one of its limits.
+type LimitError struct{ Limit string }
+
+func (e *LimitError) Error() string { return e.Limit + " limit reached" }
+
+// State gives a package's own data in the thread, made by create the first time. The
+// key is a value of a type of that package.
+func (t *Thread) State(key any, create func() any) any {
+	if t.state == nil {
+		t.state = map[any]any{}
+	}
+	s, ok := t.state[key]
+	if !ok {
+		s = create()
+		t.state[key] = s
+	}
+	return s
+}
+
+// Reserve is to be called before an object is made whose size, in bytes, the
+// program chooses: it gives MemoryError if that is too much.
+func (t *Thread) Reserve(bytes int64) error {
+	if bytes < 0 || t.MaxAlloc > 0 && bytes > t.MaxAlloc {
+		return t.Errorf(MemoryError, "")
+	}
+	return nil
+}
+
+// Errorf gives a new exception as an error: typ(message). Without a format the
+// exception has no arguments.
+func (t *Thread) Errorf(typ *Type, format string, args ...any) error {
+	e := NewException(typ)
+	if format != "" {
+		e.Args = NewTuple(t.Str(fmt.Sprintf(format, args...)))
+	}
+	return e
+}
+
+// Events is the word that Stop and limits set and that loops look at.
+func (t *Thread) Events() *atomic.Uint32 { return &t.events }
+
+// NewID gives a new number for an object.
+func (t *Thread) NewID() uint32 {
+	t.nextID++
+	return t.nextID
+}
+
+// NewThread gives a thread without a machine: Interp and what else is needed of the
+// host are to be set. Strings are hashed by hasher.
+func NewThread(hasher pyhash.Hasher) *Thread {
+	ready()
+	t := &Thread{
+		Hasher:         hasher,
+		RecursionLimit: 1000,
+		interned:       map[string]*Str{},
+		nextID:         firstID,
+		typeVersion:    firstVersion,
+	}
+	t.empty = NewStr("")
+	t.empty.Flags |= Interned
+	t.interned[""] = t.empty
+	t.Modules = NewDict()
+	t.Builtins = NewDict()
+	return t
+}
