@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"bytewalk/app/theme"
 )
 
 // Shape is what a [Node] of a scene looks like.
@@ -65,6 +67,7 @@ type Scene struct {
 	// none any more.
 	OnTip func(tip string, at fyne.Position)
 
+	min     fyne.Size
 	nodes   []Node
 	moves   []move
 	clock   *fyne.Animation
@@ -154,7 +157,7 @@ func (s *Scene) plan(i int) {
 	n := &s.nodes[i]
 	m := move{node: i, delay: n.Delay, duration: n.Duration, ease: n.Ease}
 	if m.ease == nil {
-		m.ease = easeOutCubic
+		m.ease = theme.OutCubic
 	}
 	at := fyne.NewPos(n.X, n.Y)
 	switch before, was := s.shown[n.Key]; {
@@ -178,8 +181,6 @@ func (s *Scene) plan(i int) {
 	s.moves = append(s.moves, m)
 	s.total = max(s.total, m.delay+m.duration)
 }
-
-func easeOutCubic(t float32) float32 { u := 1 - t; return 1 - u*u*u }
 
 // progress gives how far the way of a node has gone, 1 where it has none.
 func (s *Scene) progress() map[int]progressed {
@@ -217,8 +218,8 @@ func (s *Scene) place() {
 			if n.Shape == Path {
 				grown = p.t
 			} else {
-				n.X = round(p.from.X + (n.X-p.from.X)*p.t)
-				n.Y = round(p.from.Y + (n.Y-p.from.Y)*p.t)
+				n.X = whole(p.from.X + (n.X-p.from.X)*p.t)
+				n.Y = whole(p.from.Y + (n.Y-p.from.Y)*p.t)
 			}
 		}
 		b.key = n.Key
@@ -234,8 +235,6 @@ func (s *Scene) place() {
 	s.parts, s.shown, s.objects = next, shown, objects
 	canvas.Refresh(s)
 }
-
-func round(v float32) float32 { return float32(math.Round(float64(v))) }
 
 // builder makes the canvas objects of nodes.
 type builder struct {
@@ -305,26 +304,19 @@ func (b *builder) box(n *Node) fyne.CanvasObject {
 
 func (b *builder) label(n *Node) fyne.CanvasObject {
 	t := reuse(b, func() *canvas.Text { return &canvas.Text{} })
-	size, baseline := TextSize(n.Text, n.Font, n.Size)
-	if t.Text != n.Text || t.Color != n.Fill || t.TextSize != n.Size || t.FontSource != n.Font {
-		t.Text, t.Color, t.TextSize, t.FontSource = n.Text, n.Fill, n.Size, n.Font
-		t.Refresh()
+	setText(t, n.Text, n.Font, n.Size, n.Fill)
+	baseline := n.Y + n.Size*theme.Ascent
+	if n.H > 0 {
+		baseline = baselineIn(n.Y, n.H, n.Size)
 	}
-	x := n.X
 	switch n.Align {
 	case fyne.TextAlignTrailing:
-		x += n.W - size.Width
+		placeRight(t, n.X+n.W, baseline)
 	case fyne.TextAlignCenter:
-		x += (n.W - size.Width) / 2
+		placeMiddle(t, n.X+n.W/2, baseline)
+	default:
+		place(t, n.X, baseline)
 	}
-	y := n.Y
-	if n.H > 0 {
-		// The middle of the line is the middle of the lower-case letters and the
-		// capitals together, about a third of the size above the baseline.
-		y += n.H/2 - baseline + n.Size*0.34
-	}
-	t.Resize(size)
-	t.Move(fyne.NewPos(round(x), round(y)))
 	return t
 }
 
@@ -380,7 +372,7 @@ func (b *builder) path(objects []fyne.CanvasObject, n *Node, grown float32) []fy
 		// The line ends inside its head.
 		last := len(points) - 1
 		points = append([]fyne.Position(nil), points...)
-		points[last] = toward(points[last], points[last-1], n.Arrow*0.8)
+		points[last] = along(points[last], points[last-1], n.Arrow*0.8)
 	}
 	length := float32(0)
 	for i := 1; i < len(points); i++ {
@@ -395,16 +387,16 @@ func (b *builder) path(objects []fyne.CanvasObject, n *Node, grown float32) []fy
 		}
 		straight := distance(start, end) - corner
 		if straight > left {
-			return append(objects, b.line(start, toward(start, end, left), n))
+			return append(objects, b.line(start, along(start, end, left), n))
 		}
-		stop := toward(end, start, corner)
+		stop := along(end, start, corner)
 		if straight > 0 {
 			objects = append(objects, b.line(start, stop, n))
 		}
 		left -= straight
 		start = end
 		if corner > 0 {
-			after := toward(end, points[i+1], corner)
+			after := along(end, points[i+1], corner)
 			objects = append(objects, b.curve(roundCorner(stop, end, after), n.Stroke, n.StrokeWidth))
 			start = after
 			left -= 2 * corner
@@ -440,7 +432,7 @@ func distance(a, b fyne.Position) float32 {
 }
 
 // toward gives the point at a distance from a on the way to b.
-func toward(a, b fyne.Position, by float32) fyne.Position {
+func along(a, b fyne.Position, by float32) fyne.Position {
 	d := distance(a, b)
 	if d == 0 {
 		return a
@@ -450,7 +442,7 @@ func toward(a, b fyne.Position, by float32) fyne.Position {
 
 // arrowHead gives a head of that length whose tip is at to.
 func arrowHead(from, to fyne.Position, length float32) []fyne.Position {
-	base := toward(to, from, length)
+	base := along(to, from, length)
 	d := distance(from, to)
 	if d == 0 {
 		d = 1
@@ -499,8 +491,17 @@ func (s *Scene) tell(tip string, at fyne.Position) {
 	s.tip = tip
 }
 
-// MinSize is nothing: a scene is laid out for the room that it gets.
-func (s *Scene) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
+// SetMinSize says how large the scene must at least be, for one that scrolls.
+func (s *Scene) SetMinSize(size fyne.Size) {
+	if size != s.min {
+		s.min = size
+		s.Refresh()
+	}
+}
+
+// MinSize is nothing unless SetMinSize said otherwise: a scene is laid out for the
+// room that it gets.
+func (s *Scene) MinSize() fyne.Size { return s.min.Max(fyne.NewSize(1, 1)) }
 
 // CreateRenderer is part of fyne.Widget.
 func (s *Scene) CreateRenderer() fyne.WidgetRenderer { return sceneRenderer{s} }
