@@ -24,6 +24,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -172,15 +173,6 @@ func Lib(t testing.TB, version string) string {
 	return r.Stdout
 }
 
-// Conformance says whether the long comparisons over whole libraries are wanted
-// (CONFORMANCE=1), and skips the test if not.
-func Conformance(t testing.TB) {
-	t.Helper()
-	if os.Getenv("CONFORMANCE") != "1" {
-		t.Skip("left out: a comparison over the whole standard library; CONFORMANCE=1 runs it")
-	}
-}
-
 // Result is what a run of an interpreter left.
 type Result struct {
 	Stdout, Stderr string
@@ -216,4 +208,31 @@ func run(t testing.TB, version, dir, stdin string, args []string) Result {
 		t.Fatalf("oracle %s: %v (%v)\n%s", version, err, ctx.Err(), stderr.String())
 	}
 	return Result{stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()}
+}
+
+// WantsAll reports whether comparisons over whole libraries are wanted
+// (CONFORMANCE=1) and not only over a sample.
+func WantsAll() bool { return os.Getenv("CONFORMANCE") == "1" }
+
+// Sources gives the paths of all .py files of the version's standard library, its
+// tests included and site-packages not, in a fixed order.
+func Sources(t testing.TB, version string) []string {
+	t.Helper()
+	lib := Lib(t, version)
+	var paths []string
+	err := filepath.WalkDir(lib, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && (entry.Name() == "site-packages" || entry.Name() == "__pycache__"):
+			return fs.SkipDir
+		case !entry.IsDir() && strings.HasSuffix(path, ".py"):
+			paths = append(paths, path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return paths
 }

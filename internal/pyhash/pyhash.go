@@ -92,6 +92,10 @@ func (h Hasher) Str(s string) int64 {
 	return notMinusOne(int64(h.sip(string(buf))))
 }
 
+// SipHash is _Py_KeyedHash: SipHash-2-4 with a key of 64 bits, or SipHash-1-3 if
+// fast is set.
+func SipHash(key uint64, fast bool, s string) uint64 { return Hasher{k0: key, fast: fast}.sip(s) }
+
 func (h Hasher) sip(s string) uint64 {
 	rounds, final := 2, 4
 	if h.fast {

@@ -3,7 +3,7 @@
 // of quotes and escapes. It works on Go values and knows nothing of code objects
 // or of the machine, so that both show a value in the same way.
 //
-// A str is held in generalized UTF-8, in which a lone surrogate is three bytes.
+// A str is held in generalized UTF-8 (see package wtf8) and is well formed.
 package pyrepr
 
 import (
@@ -11,7 +11,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"bytewalk/internal/wtf8"
 )
 
 //go:generate go run gen.go
@@ -83,7 +84,7 @@ func Str(s string, u Unicode) string {
 	quote := quoteFor(s)
 	b.WriteByte(quote)
 	for i := 0; i < len(s); {
-		r, size := DecodeRune(s[i:])
+		r, size := wtf8.Decode(s[i:])
 		switch {
 		case r == rune(quote) || r == '\\' || !u.Printable(r):
 			escape(&b, r)
@@ -131,26 +132,6 @@ func escape(b *strings.Builder, r rune) {
 	for ; digits > 0; digits-- {
 		b.WriteByte(hexDigits[r>>(4*(digits-1))&0xf])
 	}
-}
-
-// DecodeRune is utf8.DecodeRuneInString for generalized UTF-8: it also takes the
-// three bytes of a lone surrogate for what they are.
-func DecodeRune(s string) (r rune, size int) {
-	r, size = utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError && size == 1 && len(s) >= 3 &&
-		s[0] == 0xed && s[1]&0xe0 == 0xa0 && s[2]&0xc0 == 0x80 {
-		return 0xd000 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
-	}
-	return r, size
-}
-
-// AppendRune is utf8.AppendRune for generalized UTF-8: a surrogate becomes three
-// bytes.
-func AppendRune(b []byte, r rune) []byte {
-	if 0xd800 <= r && r <= 0xdfff {
-		return append(b, 0xed, 0x80|byte(r>>6&0x3f), 0x80|byte(r&0x3f))
-	}
-	return utf8.AppendRune(b, r)
 }
 
 // Unicode is a version of the Unicode character database, 12.1 being 1201. The

@@ -81,12 +81,3 @@ func TestPrintable(t *testing.T) {
 		})
 	}
 }
-
-func TestRunes(t *testing.T) {
-	for _, r := range []rune{0, 'a', 0x7ff, 0xd7ff, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xe000, 0xffff, 0x10000, 0x10ffff} {
-		s := string(AppendRune(nil, r))
-		if got, size := DecodeRune(s); got != r || size != len(s) {
-			t.Errorf("U+%04X becomes % x, which becomes U+%04X, %d", r, s, got, size)
-		}
-	}
-}
