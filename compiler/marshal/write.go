@@ -15,7 +15,7 @@ import (
 // The bytes are a function of the object alone. Those of CPython are not: it marks
 // every object with FLAG_REF that something else refers to at that moment. Here an
 // object is marked if a reference to it follows; what is shared is what CPython's
-// compiler shares: names, interned strings, constants, and the file name.
+// compiler shares: names, lists of names, constants, and the file name.
 func Dump(c code.Const) []byte {
 	w := &writer{shared: map[string]*node{}, codes: map[*code.Code]*node{}}
 	root := w.object(c)
@@ -29,9 +29,10 @@ type node struct {
 	parts []part
 	key   int // its number among shared nodes
 
-	plain bool // never numbered: None, True, False, Ellipsis
-	uses  int
-	ref   int // the number for references; 0 before it is written
+	interned bool
+	plain    bool // never numbered: None, True, False, Ellipsis
+	uses     int
+	ref      int // the number for references; 0 before it is written
 }
 
 // part is an object inside another, or raw bytes.
@@ -97,6 +98,7 @@ func (w *writer) share(role byte, head []byte, parts []part) *node {
 // never that of an equal constant.
 const (
 	roleConst = iota
+	roleText
 	roleFilename
 )
 
@@ -125,11 +127,11 @@ func (w *writer) object(c code.Const) *node {
 		head := binary.LittleEndian.AppendUint64([]byte{typeBinaryComplex}, math.Float64bits(real(c)))
 		return w.share(roleConst, binary.LittleEndian.AppendUint64(head, math.Float64bits(imag(c))), nil)
 	case string:
-		return w.share(roleConst, text(c, IsInterned(c)), nil)
+		return w.text(c, IsInterned(c))
 	case code.Bytes:
 		return w.share(roleConst, blob([]byte(c)), nil)
 	case code.Tuple:
-		return w.share(roleConst, tupleHead(len(c)), w.items(c))
+		return w.tuple(w.items(c))
 	case code.FrozenSet:
 		return w.share(roleConst, counted(typeFrozenSet, len(c)), w.items(c))
 	case *code.Code:
@@ -152,13 +154,19 @@ func (w *writer) items(items []code.Const) []part {
 	return parts
 }
 
-// tuple gives the node of a tuple that CPython's compiler makes for one code object
-// alone; only the empty one is shared.
+// tuple gives the node of a tuple. CPython's compiler makes one object of equal
+// ones, be they constants or lists of names.
 func (w *writer) tuple(items []part) *node {
-	if len(items) == 0 {
-		return w.share(roleConst, tupleHead(0), nil)
-	}
-	return &node{head: tupleHead(len(items)), parts: items}
+	return w.share(roleConst, tupleHead(len(items)), items)
+}
+
+// text gives the node of a str. A constant that is equal to a name is that name's
+// object, and interned with it.
+func (w *writer) text(s string, interned bool) *node {
+	n := w.share(roleText, []byte(s), nil)
+	n.interned = n.interned || interned
+	n.head = text(s, n.interned)
+	return n
 }
 
 func (w *writer) code(c *code.Code) *node {
@@ -194,14 +202,14 @@ func (w *writer) field(c *code.Code, f field) part {
 		names := *f.names(c)
 		parts := make([]part, len(names))
 		for i, name := range names {
-			parts[i].node = w.share(roleConst, text(name, true), nil)
+			parts[i].node = w.text(name, true)
 		}
 		return part{node: w.tuple(parts)}
 	}
 	if f.name == "co_filename" {
 		return part{node: w.share(roleFilename, text(*f.text(c), false), nil)}
 	}
-	return part{node: w.share(roleConst, text(*f.text(c), true), nil)}
+	return part{node: w.text(*f.text(c), true)}
 }
 
 // IsInterned reports whether CPython interns a str that is a constant: it does so
