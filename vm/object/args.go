@@ -1,0 +1,295 @@
+package object
+
+import (
+	"strings"
+	"unsafe"
+
+	"bytewalk/internal/pyunicode"
+)
+
+// The functions in this file make Methods of Go functions with fewer arguments than a
+// NativeFunc, and complain about wrong arguments in the words of CPython's own
+// calling conventions (Objects/methodobject.c, Python/getargs.c).
+
+// plural gives "" for 1 and "s" for other numbers.
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+// NoKeywords complains if there are keyword arguments.
+func (t *Thread) NoKeywords(name string, kwnames []*Str) error {
+	if len(kwnames) > 0 {
+		return t.Errorf(TypeError, "%s() takes no keyword arguments", name)
+	}
+	return nil
+}
+
+// CheckPositional complains if n is not from min to max (max below 0 is no limit), as
+// _PyArg_CheckPositional.
+func (t *Thread) CheckPositional(name string, n, min, max int) error {
+	switch {
+	case n < min && min == max:
+		return t.Errorf(TypeError, "%s expected %d argument%s, got %d", name, min, plural(min), n)
+	case n < min:
+		return t.Errorf(TypeError, "%s expected at least %d argument%s, got %d", name, min, plural(min), n)
+	case max >= 0 && n > max && min == max:
+		return t.Errorf(TypeError, "%s expected %d argument%s, got %d", name, max, plural(max), n)
+	case max >= 0 && n > max:
+		return t.Errorf(TypeError, "%s expected at most %d argument%s, got %d", name, max, plural(max), n)
+	}
+	return nil
+}
+
+// noArgs makes a method without arguments (METH_NOARGS).
+func noArgs(name string, f func(t *Thread, self Value) (Value, error)) Method {
+	return Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+		if err := t.NoKeywords(name, kwnames); err != nil {
+			return Null, err
+		}
+		if len(args) != 1 {
+			return Null, t.Errorf(TypeError, "%s() takes no arguments (%d given)", name, len(args)-1)
+		}
+		return f(t, args[0])
+	}}
+}
+
+// oneArg makes a method with one argument (METH_O).
+func oneArg(name string, f func(t *Thread, self, arg Value) (Value, error)) Method {
+	return Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+		if err := t.NoKeywords(name, kwnames); err != nil {
+			return Null, err
+		}
+		if len(args) != 2 {
+			return Null, t.Errorf(TypeError, "%s() takes exactly one argument (%d given)", name, len(args)-1)
+		}
+		return f(t, args[0], args[1])
+	}}
+}
+
+// posArgs makes a method with min to max positional arguments; what is missing is
+// NULL in args, which has max items unless max is below 0.
+func posArgs(name string, min, max int, f func(t *Thread, self Value, args []Value) (Value, error)) Method {
+	return Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+		if err := t.NoKeywords(name, kwnames); err != nil {
+			return Null, err
+		}
+		if err := t.CheckPositional(name, len(args)-1, min, max); err != nil {
+			return Null, err
+		}
+		rest := args[1:]
+		if len(rest) < max {
+			rest = append(make([]Value, 0, max), rest...)[:max]
+		}
+		return f(t, args[0], rest)
+	}}
+}
+
+// Params are the parameters of a native function.
+type Params struct {
+	name     string
+	names    []string
+	required int // how many must be given
+	posOnly  int // how many have no name
+	maxPos   int // how many may be given by position
+}
+
+// NewParams reads a list of parameters such as "iterable / | key $ reverse": those before
+// "/" have no name, those after "|" are optional, those after "$" are given by
+// name only.
+func NewParams(name, list string) *Params {
+	p := &Params{name: name, required: -1, maxPos: -1}
+	for _, word := range strings.Fields(list) {
+		switch word {
+		case "/":
+			p.posOnly = len(p.names)
+		case "|":
+			p.required = len(p.names)
+		case "$":
+			p.maxPos = len(p.names)
+		default:
+			p.names = append(p.names, word)
+		}
+	}
+	if p.required < 0 {
+		p.required = len(p.names)
+	}
+	if p.maxPos < 0 {
+		p.maxPos = len(p.names)
+	}
+	return p
+}
+
+// Parse gives the arguments in the order of the parameters, NULL for those not given
+// (_PyArg_UnpackKeywords).
+func (p *Params) Parse(t *Thread, args []Value, kwnames []*Str) ([]Value, error) {
+	out := make([]Value, len(p.names))
+	n := len(args) - len(kwnames)
+	minPos := min(p.required, p.maxPos)
+	word := func(exact bool, inexact string) string {
+		if exact {
+			return "exactly"
+		}
+		return inexact
+	}
+	if len(args) > len(p.names) {
+		keyword := ""
+		if n == 0 {
+			keyword = "keyword "
+		}
+		return nil, t.Errorf(TypeError, "%s() takes %s %d %sargument%s (%d given)", p.name,
+			word(p.required == len(p.names), "at most"), len(p.names), keyword, plural(len(p.names)), len(args))
+	}
+	if n > p.maxPos {
+		if p.maxPos == 0 {
+			return nil, t.Errorf(TypeError, "%s() takes no positional arguments", p.name)
+		}
+		return nil, t.Errorf(TypeError, "%s() takes %s %d positional argument%s (%d given)", p.name,
+			word(minPos == p.maxPos, "at most"), p.maxPos, plural(p.maxPos), n)
+	}
+	if n < min(minPos, p.posOnly) {
+		least := min(minPos, p.posOnly)
+		return nil, t.Errorf(TypeError, "%s() takes %s %d positional argument%s (%d given)", p.name,
+			word(least == p.maxPos, "at least"), least, plural(least), n)
+	}
+	copy(out, args[:n])
+	left := len(kwnames)
+	for i := max(n, p.posOnly); i < len(p.names); i++ {
+		for k, kw := range kwnames {
+			if kw.Text == p.names[i] {
+				out[i] = args[n+k]
+				left--
+				break
+			}
+		}
+		if out[i].IsNull() && i < p.required {
+			return nil, t.Errorf(TypeError, "%s() missing required argument '%s' (pos %d)", p.name, p.names[i], i+1)
+		}
+	}
+	if left == 0 {
+		return out, nil
+	}
+	for i := p.posOnly; i < n; i++ {
+		for _, kw := range kwnames {
+			if kw.Text == p.names[i] {
+				return nil, t.Errorf(TypeError, "argument for %s() given by name ('%s') and position (%d)", p.name, kw.Text, i+1)
+			}
+		}
+	}
+	for _, kw := range kwnames {
+		known := false
+		for _, name := range p.names[p.posOnly:] {
+			known = known || name == kw.Text
+		}
+		if !known {
+			return nil, t.Errorf(TypeError, "'%s' is an invalid keyword argument for %s()", kw.Text, p.name)
+		}
+	}
+	return out, nil
+}
+
+// keywords makes a method with named parameters; args has one item for each.
+func keywords(name, list string, f func(t *Thread, self Value, args []Value) (Value, error)) Method {
+	p := NewParams(name, list)
+	return Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+		rest, err := p.Parse(t, args[1:], kwnames)
+		if err != nil {
+			return Null, err
+		}
+		return f(t, args[0], rest)
+	}}
+}
+
+// static makes m a static method: f gets no self. m must come from noArgs, oneArg,
+// posArgs or keywords; its self is NULL.
+func static(m Method) Method {
+	f := m.Func
+	m.Kind = StaticMethod
+	m.Func = func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+		return f(t, append([]Value{Null}, args...), kwnames)
+	}
+	return m
+}
+
+// classMethod makes m a class method: its self is the class.
+func classMethod(m Method) Method {
+	m.Kind = ClassMethod
+	return m
+}
+
+// intArg gives an argument that has to be an int (Argument Clinic's Py_ssize_t).
+func (t *Thread) intArg(v Value) (int, error) {
+	if v.Has(LayoutFloat) {
+		return 0, t.Errorf(TypeError, "integer argument expected, got float")
+	}
+	return AsIndex(t, v, OverflowError)
+}
+
+// cIntArg gives an argument that has to fit a C int.
+func (t *Thread) cIntArg(v Value) (int, error) {
+	if v.Has(LayoutFloat) {
+		return 0, t.Errorf(TypeError, "integer argument expected, got float")
+	}
+	v, err := Index(t, v)
+	if err != nil {
+		return 0, err
+	}
+	i, ok := AsInt64(v)
+	if !ok {
+		return 0, t.Errorf(OverflowError, "Python int too large to convert to C int")
+	}
+	if i > 1<<31-1 {
+		return 0, t.Errorf(OverflowError, "signed integer is greater than maximum")
+	}
+	if i < -1<<31 {
+		return 0, t.Errorf(OverflowError, "signed integer is less than minimum")
+	}
+	return int(i), nil
+}
+
+// sliceBound gives an optional bound of a search: v is NULL or None, or an index that is
+// clipped to the range of an int (_PyEval_SliceIndex).
+func (t *Thread) sliceBound(v Value, otherwise int) (int, error) {
+	if v.IsNull() || v == None {
+		return otherwise, nil
+	}
+	if v.Type().Slots.Index == nil {
+		return 0, t.Errorf(TypeError, "slice indices must be integers or None or have an __index__ method")
+	}
+	return AsIndex(t, v, nil)
+}
+
+// clip makes start and end a range in a sequence of n items, where negative ones count
+// from the end (ADJUST_INDICES).
+func clip(start, end, n int) (int, int) {
+	if end > n {
+		end = n
+	} else if end < 0 {
+		end = max(end+n, 0)
+	}
+	if start < 0 {
+		start = max(start+n, 0)
+	}
+	return start, end
+}
+
+// newInstance gives a new object of the struct T of a class typ that has T's layout: with room for
+// attributes behind it if the class's instances have them. T begins with a Header.
+func newInstance[T any](typ *Type) *T {
+	if typ.AttrsOffset == 0 {
+		o := new(T)
+		(*Header)(unsafe.Pointer(o)).Type = typ
+		return o
+	}
+	o := new(struct {
+		Object T
+		Attrs  Attrs
+	})
+	(*Header)(unsafe.Pointer(o)).Type = typ
+	return &o.Object
+}
+
+// unicode gives the tables of the Unicode version that str follows.
+func (t *Thread) unicode() *pyunicode.Table { return pyunicode.V121 }
