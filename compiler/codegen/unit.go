@@ -1,0 +1,369 @@
+package codegen
+
+import (
+	"encoding/binary"
+	"sort"
+	"strings"
+
+	"bytewalk/compiler/ast"
+	"bytewalk/compiler/cfg"
+	"bytewalk/compiler/code"
+	"bytewalk/compiler/constant"
+	"bytewalk/compiler/opcode"
+	"bytewalk/compiler/source"
+	"bytewalk/compiler/symtable"
+	"bytewalk/internal/pyhash"
+)
+
+// scopeKind is the kind of a code block. The symbol table knows only functions.
+type scopeKind uint8
+
+const (
+	scopeModule scopeKind = iota
+	scopeClass
+	scopeFunction
+	scopeAsyncFunction
+	scopeLambda
+	scopeComprehension
+)
+
+// unit is the state that belongs to one code block.
+type unit struct {
+	parent   *unit
+	depth    int // of nesting, 1 for the module
+	scope    *symtable.Scope
+	kind     scopeKind
+	name     string
+	qualName string
+	private  string // class name for mangling
+
+	graph    *cfg.Graph
+	block    *cfg.Block // where instructions are added
+	consts   map[string]int
+	names    nameTable
+	varNames nameTable
+	cellVars nameTable
+	freeVars nameTable // numbered on from cellVars
+
+	argCount, posOnlyArgCount, kwOnlyArgCount int
+	firstLine                                 int
+
+	blocks []frameBlock
+
+	line    int32         // current line
+	col     int32         // current column, for errors
+	lineSet bool          // an instruction carries the current line already
+	pos     code.Position // of the current node
+}
+
+// nameTable numbers names in the order in which they come.
+type nameTable struct {
+	list  []string
+	index map[string]int
+}
+
+func (t *nameTable) add(name string) int {
+	if i, ok := t.index[name]; ok {
+		return i
+	}
+	if t.index == nil {
+		t.index = make(map[string]int)
+	}
+	i := len(t.list)
+	t.index[name] = i
+	t.list = append(t.list, name)
+	return i
+}
+
+// enterScope opens the unit of a code block, which node opened in the symbol table.
+func (c *compiler) enterScope(name string, kind scopeKind, node ast.Node, firstLine int) {
+	scope := c.table.Lookup(node)
+	u := &unit{
+		parent: c.u, depth: 1, scope: scope, kind: kind, name: name, firstLine: firstLine,
+		graph:  &cfg.Graph{Dialect: c.Dialect},
+		consts: make(map[string]int),
+	}
+	for _, name := range scope.VarNames {
+		u.varNames.add(name)
+	}
+	for _, name := range namesWith(scope, symtable.Cell, 0) {
+		u.cellVars.add(name)
+	}
+	if scope.NeedsClassClosure {
+		u.cellVars.add("__class__")
+	}
+	for _, name := range namesWith(scope, symtable.Free, symtable.DefFreeClass) {
+		u.freeVars.add(name)
+	}
+	if u.parent != nil {
+		u.private, u.depth = u.parent.private, u.parent.depth+1
+	}
+	u.block = u.graph.NewBlock()
+	c.u = u
+	if kind != scopeModule {
+		u.qualName = c.qualifiedName()
+	}
+}
+
+// namesWith gives the names that have a scope or a flag, sorted.
+func namesWith(s *symtable.Scope, kind symtable.ScopeKind, flag symtable.Flags) []string {
+	var names []string
+	for _, sym := range s.Symbols {
+		if sym.Scope == kind || sym.Flags&flag != 0 {
+			names = append(names, sym.Name)
+		}
+	}
+	sort.Strings(names)
+	return names
+}
+
+// qualifiedName gives the current unit's __qualname__ (PEP 3155).
+func (c *compiler) qualifiedName() string {
+	u, parent := c.u, c.u.parent
+	if parent == nil || parent.parent == nil {
+		return u.name
+	}
+	switch u.kind {
+	case scopeFunction, scopeAsyncFunction, scopeClass:
+		if parent.scope.Scope(mangle(parent.private, u.name)) == symtable.GlobalExplicit {
+			return u.name
+		}
+	}
+	switch parent.kind {
+	case scopeFunction, scopeAsyncFunction, scopeLambda:
+		return parent.qualName + ".<locals>." + u.name
+	}
+	return parent.qualName + "." + u.name
+}
+
+// leaveScope ends the current unit and gives its code object. With addNone, a body
+// that does not end in a return returns None; without, the value on the stack.
+func (c *compiler) leaveScope(addNone bool) *code.Code {
+	u := c.u
+	if !u.block.Returns {
+		c.nextBlock()
+		u.pos = code.Position{}
+		if addNone {
+			c.loadConst(code.None)
+		}
+		c.emit(opcode.ReturnValue)
+	}
+	co := &code.Code{
+		Dialect:         c.Dialect,
+		ArgCount:        u.posOnlyArgCount + u.argCount,
+		PosOnlyArgCount: u.posOnlyArgCount,
+		KwOnlyArgCount:  u.kwOnlyArgCount,
+		NLocals:         len(u.varNames.list),
+		Flags:           c.flags(),
+		Names:           u.names.list,
+		VarNames:        u.varNames.list,
+		FreeVars:        u.freeVars.list,
+		CellVars:        u.cellVars.list,
+		Filename:        c.file.Name,
+		Name:            u.name,
+		FirstLine:       u.firstLine,
+	}
+	// A body that is never executed has no code, and no one looks at it.
+	if c.silent == 0 {
+		c.Assemble(u.graph, co)
+	}
+	c.u = u.parent
+	return co
+}
+
+// futureFlags has the features of __future__ that mark a code object.
+var futureFlags = map[string]code.Flags{
+	"barry_as_FLUFL": 0x400000,
+	"annotations":    0x1000000,
+}
+
+// flags gives the current unit's co_flags.
+func (c *compiler) flags() code.Flags {
+	scope := c.u.scope
+	var flags code.Flags
+	if scope.Type == symtable.FunctionBlock {
+		flags |= code.NewLocals | code.Optimized
+		for _, f := range []struct {
+			on   bool
+			flag code.Flags
+		}{
+			{scope.Nested, code.Nested},
+			{scope.Generator && !scope.Coroutine, code.Generator},
+			{!scope.Generator && scope.Coroutine, code.Coroutine},
+			{scope.Generator && scope.Coroutine, code.AsyncGenerator},
+			{scope.VarArgs, code.VarArgs},
+			{scope.VarKeywords, code.VarKeywords},
+		} {
+			if f.on {
+				flags |= f.flag
+			}
+		}
+	}
+	if len(c.u.freeVars.list) == 0 && len(c.u.cellVars.list) == 0 {
+		flags |= code.NoFree
+	}
+	for _, feature := range c.table.Future.Features {
+		flags |= futureFlags[feature]
+	}
+	return flags
+}
+
+// mangle gives the name under which a private name (__x) of a class is kept.
+func mangle(class, name string) string {
+	if class == "" || !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") || strings.Contains(name, ".") {
+		return name
+	}
+	class = strings.TrimLeft(class, "_")
+	if class == "" {
+		return name
+	}
+	return "_" + class + name
+}
+
+// add adds an instruction to the current block.
+func (c *compiler) add(in cfg.Instr) {
+	if c.silent > 0 {
+		return
+	}
+	u := c.u
+	in.Pos = u.pos
+	if !u.lineSet {
+		u.lineSet = true
+		in.Line = u.line
+	}
+	u.block.Instrs = append(u.block.Instrs, in)
+}
+
+func (c *compiler) emit(op opcode.Op) {
+	c.add(cfg.Instr{Op: op})
+	if op == opcode.ReturnValue && c.silent == 0 {
+		c.u.block.Returns = true
+	}
+}
+
+func (c *compiler) emitArg(op opcode.Op, arg int) { c.add(cfg.Instr{Op: op, Arg: uint32(arg)}) }
+
+func (c *compiler) emitJump(op opcode.Op, to *cfg.Block) { c.add(cfg.Instr{Op: op, Target: to}) }
+
+// emitName adds an instruction whose operand is a name in co_names, mangled.
+func (c *compiler) emitName(op opcode.Op, name string) {
+	if c.silent == 0 {
+		c.emitArg(op, c.u.names.add(mangle(c.u.private, name)))
+	}
+}
+
+// at lets f emit instructions that come from another place of the source than the
+// current node. The table of lines is not concerned.
+func (c *compiler) at(span source.Span, f func()) {
+	u := c.u
+	old := u.pos
+	u.pos = position(span)
+	f()
+	u.pos = old
+}
+
+// position makes a code.Position of a span.
+func position(s source.Span) code.Position {
+	return code.Position{Line: s.Start.Line, EndLine: s.End.Line, Col: s.Start.Col, EndCol: s.End.Col}
+}
+
+// setLine makes a line begin with the next instruction.
+func (c *compiler) setLine(span source.Span) {
+	u := c.u
+	u.line, u.col, u.lineSet = span.Start.Line, span.Start.Col, false
+	u.pos = position(span)
+}
+
+func (c *compiler) newBlock() *cfg.Block { return c.u.graph.NewBlock() }
+
+// nextBlock goes on in a new block after the current one.
+func (c *compiler) nextBlock() { c.useBlock(c.newBlock()) }
+
+// useBlock goes on in a block after the current one.
+func (c *compiler) useBlock(b *cfg.Block) {
+	c.u.block.Next = b
+	c.u.block = b
+}
+
+func (c *compiler) loadConst(value code.Const) {
+	if c.silent == 0 {
+		c.emitArg(opcode.LoadConst, c.constIndex(value))
+	}
+}
+
+// constIndex gives the number of a constant in the current unit. Constants that
+// CPython takes for the same (see constant.AppendKey) have one number.
+func (c *compiler) constIndex(value code.Const) int {
+	if c.silent > 0 {
+		return 0
+	}
+	u := c.u
+	var same bool
+	c.key, same = constant.AppendKey(c.key[:0], value, c.codeKey)
+	if !same {
+		u.graph.Consts = append(u.graph.Consts, value)
+		return len(u.graph.Consts) - 1
+	}
+	if i, ok := u.consts[string(c.key)]; ok {
+		return i
+	}
+	i := len(u.graph.Consts)
+	key := string(c.key)
+	u.consts[key] = i
+	merged, ok := c.constCache[key]
+	if !ok {
+		merged = value
+		switch v := value.(type) {
+		case code.FrozenSet:
+			// The items are merged with those met before, in a new frozenset.
+			merged = constant.NewFrozenSet(pyhash.Hasher{}, v)
+		case *code.Code:
+			merged = c.codes[c.codeContent(v)]
+		}
+		c.constCache[key] = merged
+	}
+	u.graph.Consts = append(u.graph.Consts, merged)
+	return i
+}
+
+// codeKey gives the identity of a code object among the constants: two are the same
+// if they are equal (code_richcompare), which leaves out file name, table of lines
+// and stack size.
+func (c *compiler) codeKey(co *code.Code) uint64 {
+	if key, ok := c.codeKeys[co]; ok {
+		return key
+	}
+	content := c.codeContent(co)
+	if first, ok := c.codes[content]; ok {
+		c.codeKeys[co] = c.codeKeys[first]
+	} else {
+		c.codes[content] = co
+		c.codeKeys[co] = uint64(len(c.codes))
+	}
+	return c.codeKeys[co]
+}
+
+// codeContent writes what two equal code objects have in common. One with a NaN
+// among its constants is equal to none.
+func (c *compiler) codeContent(co *code.Code) string {
+	b := make([]byte, 0, 64+len(co.Bytecode))
+	for _, n := range []int{co.ArgCount, co.PosOnlyArgCount, co.KwOnlyArgCount, co.NLocals, int(co.Flags), co.FirstLine} {
+		b = binary.AppendUvarint(b, uint64(n))
+	}
+	text := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
+	text(co.Name)
+	text(string(co.Bytecode))
+	for _, names := range [][]string{co.Names, co.VarNames, co.FreeVars, co.CellVars} {
+		b = binary.AppendUvarint(b, uint64(len(names)))
+		for _, name := range names {
+			text(name)
+		}
+	}
+	for _, value := range co.Consts {
+		var same bool
+		if b, same = constant.AppendKey(b, value, c.codeKey); !same {
+			b = binary.AppendUvarint(b, uint64(len(c.codes)))
+		}
+	}
+	return string(b)
+}
