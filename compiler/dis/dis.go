@@ -1,0 +1,123 @@
+// Package dis takes code objects apart, as CPython's dis module of the same version
+// does. Three things are kept apart: the data (Instruction), the meaning of an
+// operand (argument.go), and the text of a listing (text.go).
+//
+// Like dis, and unlike code.Code.Instructions, it gives EXTENDED_ARG instructions
+// one by one.
+package dis
+
+import (
+	"slices"
+
+	"bytewalk/compiler/code"
+	"bytewalk/compiler/opcode"
+)
+
+// Instruction is one code unit of a listing. The fields are those of
+// dis.Instruction.
+type Instruction struct {
+	Offset int       // of the code unit, in bytes
+	Bytes  []byte    // the code unit
+	Op     opcode.Op // 0 where the dialect has no such instruction
+	Name   string    // of the instruction, or "<7>" where the dialect has none for 7
+
+	// Arg is the oparg with what the EXTENDED_ARG instructions before it gave;
+	// HasArg is false where the instruction has none.
+	Arg    int
+	HasArg bool
+
+	// ArgVal is what Arg refers to: a code.Const, a name (string), an offset (int),
+	// an operator (string), or Arg itself. ArgRepr describes it, and is empty where
+	// the number says all.
+	ArgVal  any
+	ArgRepr string
+
+	// Target is the offset that the instruction may jump to, or -1.
+	Target int
+
+	IsJumpTarget bool // other instructions jump here
+
+	// StartsLine is the line that begins here; HasLine is false if none does.
+	StartsLine int
+	HasLine    bool
+}
+
+// Instructions takes c apart, without the code objects in its constants
+// (dis.get_instructions).
+func Instructions(c *code.Code) []Instruction {
+	lines := map[int]int{}
+	for offset, line := range c.LineStarts() {
+		lines[offset] = line
+	}
+	out := make([]Instruction, 0, len(c.Bytecode)/2)
+	targets := map[int]bool{}
+	extended := 0
+	for offset := 0; offset+1 < len(c.Bytecode); offset += 2 {
+		number := c.Bytecode[offset]
+		op := c.Dialect.Op(number)
+		i := Instruction{
+			Offset: offset,
+			Bytes:  c.Bytecode[offset : offset+2 : offset+2],
+			Op:     op,
+			Name:   name(op, number),
+			Target: -1,
+		}
+		// dis goes by the number, so that even bytes that stand for no instruction
+		// have an operand.
+		if int(number) >= c.Dialect.HaveArgument {
+			i.HasArg = true
+			i.Arg = int(c.Bytecode[offset+1]) | extended
+			extended = 0
+			if op == opcode.ExtendedArg {
+				extended = i.Arg << 8 & (1<<32 - 1)
+			}
+			resolve(c, &i)
+			if i.Target >= 0 {
+				targets[i.Target] = true
+			}
+		}
+		i.StartsLine, i.HasLine = lines[offset]
+		out = append(out, i)
+	}
+	for k := range out {
+		out[k].IsJumpTarget = targets[out[k].Offset]
+	}
+	return out
+}
+
+func name(op opcode.Op, number byte) string {
+	if op == 0 {
+		return "<" + itoa(int(number)) + ">"
+	}
+	return op.String()
+}
+
+// Labels gives the offsets that instructions of c jump to, in the order of the
+// instructions, each once (dis.findlabels).
+func Labels(c *code.Code) []int {
+	var labels []int
+	for _, i := range Instructions(c) {
+		if i.Target >= 0 && !slices.Contains(labels, i.Target) {
+			labels = append(labels, i.Target)
+		}
+	}
+	return labels
+}
+
+// Jump is an arrow from one instruction to another, by their offsets.
+type Jump struct {
+	From, To int
+	Op       opcode.Op
+}
+
+// Jumps gives the jumps of c, in the order of the instructions, with those into
+// handlers (SETUP_FINALLY and its like).
+func Jumps(c *code.Code) []Jump {
+	var jumps []Jump
+	for _, i := range Instructions(c) {
+		if i.Target >= 0 {
+			jumps = append(jumps, Jump{i.Offset, i.Target, i.Op})
+		}
+	}
+	return jumps
+}
