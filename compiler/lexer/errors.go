@@ -121,3 +121,9 @@ func (l *Lexer) MultipleStatements(t *token.Token) *diag.Error {
 	return l.errorAt("SyntaxError", "multiple statements found while compiling a single statement",
 		int(t.Span.Start.Col)+1, t.Span)
 }
+
+// BadOperator gives the error for an operator that the tokenizer knows and the
+// dialect does not have; unlike Stuck's its column is the operator's end.
+func (l *Lexer) BadOperator(t *token.Token) *diag.Error {
+	return l.errorAt("SyntaxError", "invalid syntax", l.cur-l.buf, t.Span)
+}

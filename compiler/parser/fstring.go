@@ -1,0 +1,333 @@
+package parser
+
+import (
+	"strings"
+
+	"bytewalk/compiler/ast"
+	"bytewalk/compiler/diag"
+	"bytewalk/compiler/lexer"
+	"bytewalk/compiler/source"
+)
+
+// F-strings, until 3.11, are strings for the tokenizer. Python/ast.c takes them
+// apart afterwards and parses each expression as a program of its own, "<fstring>":
+// the expression in parentheses. Then it moves the positions to where it thinks
+// that the expression stands: at the first place in the atom's first literal
+// where the same text stands in braces, or, if there is none, at the start of the
+// atom.
+
+// fstring collects the parts of adjacent literals.
+type fstring struct {
+	last   strings.Builder // the literal text since the last expression
+	parts  []ast.Expr
+	joined bool // one of the literals is an f-string
+}
+
+func (f *fstring) text(s string) { f.last.WriteString(s) }
+
+// flush makes a constant of the text so far.
+func (f *fstring) flush(atom *stringAtom) {
+	if f.last.Len() > 0 {
+		f.parts = append(f.parts, &ast.Constant{Span: atom.span, Value: f.last.String(), Kind: atom.kind})
+		f.last.Reset()
+	}
+}
+
+func (f *fstring) finish(atom *stringAtom) ast.Expr {
+	if !f.joined {
+		return &ast.Constant{Span: atom.span, Value: f.last.String(), Kind: atom.kind}
+	}
+	f.flush(atom)
+	return &ast.JoinedStr{Span: atom.span, Values: f.parts}
+}
+
+// fscanner reads the body of an f-string.
+type fscanner struct {
+	p    *parser
+	atom *stringAtom
+	s    string
+	i    int
+	raw  bool
+}
+
+// fstringParts adds the parts of an f-string literal.
+func (p *parser) fstringParts(f *fstring, lit literal, atom *stringAtom) {
+	s := &fscanner{p: p, atom: atom, s: lit.body, raw: lit.raw}
+	s.parts(f, 0)
+}
+
+// fail notes an error at the atom.
+func (s *fscanner) fail(message string) bool {
+	s.p.astErrorAt(s.atom.span.Start, message)
+	return false
+}
+
+// at gives the current character, 0 at the end.
+func (s *fscanner) at() byte {
+	if s.i < len(s.s) {
+		return s.s[s.i]
+	}
+	return 0
+}
+
+// parts reads literal text and expressions in turn, up to the end, or in a format
+// specification (level 1 and more) up to its closing brace. It gives false after
+// an error.
+func (s *fscanner) parts(f *fstring, level int) bool {
+	f.joined = true
+	for {
+		again, ok := s.literal(f, level)
+		if !ok {
+			return false
+		}
+		if again {
+			continue
+		}
+		if s.i >= len(s.s) || s.s[s.i] == '}' {
+			break
+		}
+		if !s.expression(f, level) {
+			return false
+		}
+	}
+	if level == 0 && s.i < len(s.s)-1 {
+		return s.fail("f-string: unexpected end of string")
+	}
+	if level > 0 && s.at() != '}' {
+		return s.fail("f-string: expecting '}'")
+	}
+	return true
+}
+
+// literal reads text up to a brace. again says that it stopped behind a doubled
+// brace and more text may follow.
+func (s *fscanner) literal(f *fstring, level int) (again, ok bool) {
+	start, end := s.i, -1
+	for end < 0 && s.i < len(s.s) {
+		c := s.s[s.i]
+		s.i++
+		if !s.raw && c == '\\' && s.i < len(s.s) {
+			c = s.s[s.i]
+			s.i++
+			if c == 'N' {
+				if s.at() != '{' {
+					if s.i < len(s.s) {
+						s.i++
+					}
+					break
+				}
+				for s.i++; s.i < len(s.s); {
+					s.i++
+					if s.s[s.i-1] == '}' {
+						break
+					}
+				}
+				continue
+			}
+			if c == '{' {
+				s.p.warnEscape(c, s.atom.span.Start)
+			}
+		}
+		if c != '{' && c != '}' {
+			continue
+		}
+		// Braces are doubled outside format specifications only.
+		if level == 0 {
+			if s.at() == c {
+				end = s.i
+				s.i++
+				again = true
+				break
+			}
+			if c == '}' {
+				s.i--
+				return false, s.fail("f-string: single '}' is not allowed")
+			}
+		}
+		s.i--
+		break
+	}
+	if end < 0 {
+		end = s.i
+	}
+	if text := s.s[start:end]; text != "" {
+		f.text(s.p.stringBody(text, s.raw, s.atom.at, s.atom.span.Start))
+	}
+	return again, true
+}
+
+// expression reads {expression[=][!conversion][:format specification]}.
+func (s *fscanner) expression(f *fstring, level int) bool {
+	if level >= 2 {
+		return s.fail("f-string: expressions nested too deeply")
+	}
+	s.i++
+	start := s.i
+	if !s.findEnd() {
+		return false
+	}
+	if s.i >= len(s.s) {
+		return s.fail("f-string: expecting '}'")
+	}
+	value := s.parse(s.s[start:s.i])
+	if value == nil {
+		return false
+	}
+	debug := s.at() == '='
+	if debug {
+		for s.i++; isSpace(s.at()); s.i++ {
+		}
+		f.text(s.s[start:s.i])
+	}
+	conversion := -1
+	if s.at() == '!' {
+		s.i++
+		if s.i >= len(s.s) {
+			return s.fail("f-string: expecting '}'")
+		}
+		conversion = int(s.s[s.i])
+		s.i++
+		if conversion != 's' && conversion != 'r' && conversion != 'a' {
+			return s.fail("f-string: invalid conversion character: expected 's', 'r', or 'a'")
+		}
+	}
+	var spec ast.Expr
+	if s.at() == ':' {
+		s.i++
+		if s.i >= len(s.s) {
+			return s.fail("f-string: expecting '}'")
+		}
+		var inner fstring
+		if !s.parts(&inner, level+1) {
+			return false
+		}
+		spec = inner.finish(s.atom)
+	}
+	if s.at() != '}' {
+		return s.fail("f-string: expecting '}'")
+	}
+	s.i++
+	if debug && spec == nil && conversion == -1 {
+		conversion = 'r'
+	}
+	f.flush(s.atom)
+	f.parts = append(f.parts, &ast.FormattedValue{Span: s.atom.span, Value: value, Conversion: conversion, FormatSpec: spec})
+	return true
+}
+
+func isSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+
+// findEnd goes to the end of an expression: the first `}`, `!`, `:` or `=` outside
+// brackets and strings that is no comparison.
+func (s *fscanner) findEnd() bool {
+	const maxLevel = 200
+	var quote byte
+	triple := false
+	var brackets []byte
+	for ; s.i < len(s.s); s.i++ {
+		c := s.s[s.i]
+		if c == '\\' {
+			return s.fail("f-string expression part cannot include a backslash")
+		}
+		if quote != 0 {
+			if c == quote {
+				if !triple {
+					quote = 0
+				} else if strings.HasPrefix(s.s[s.i+1:], string([]byte{c, c})) {
+					s.i += 2
+					quote = 0
+				}
+			}
+			continue
+		}
+		switch c {
+		case '\'', '"':
+			quote = c
+			triple = strings.HasPrefix(s.s[s.i+1:], string([]byte{c, c}))
+			if triple {
+				s.i += 2
+			}
+			continue
+		case '[', '{', '(':
+			if len(brackets) >= maxLevel {
+				return s.fail("f-string: too many nested parenthesis")
+			}
+			brackets = append(brackets, c)
+			continue
+		case '#':
+			return s.fail("f-string expression part cannot include '#'")
+		}
+		if len(brackets) == 0 {
+			switch c {
+			case '!', ':', '}', '=', '>', '<':
+				if s.i+1 < len(s.s) {
+					if s.s[s.i+1] == '=' && c != ':' && c != '}' {
+						s.i++
+						continue
+					}
+					if c == '>' || c == '<' {
+						continue
+					}
+				}
+				return true
+			case ']', ')':
+				return s.fail("f-string: unmatched '" + string(c) + "'")
+			}
+			continue
+		}
+		switch c {
+		case ']', '}', ')':
+			open := brackets[len(brackets)-1]
+			brackets = brackets[:len(brackets)-1]
+			if open == '(' && c != ')' || open == '[' && c != ']' || open == '{' && c != '}' {
+				return s.fail("f-string: closing parenthesis '" + string(c) +
+					"' does not match opening parenthesis '" + string(open) + "'")
+			}
+		}
+	}
+	if quote != 0 {
+		return s.fail("f-string: unterminated string")
+	}
+	if n := len(brackets); n > 0 {
+		return s.fail("f-string: unmatched '" + string(brackets[n-1]) + "'")
+	}
+	return true
+}
+
+// parse parses an expression's text; nil after an error.
+func (s *fscanner) parse(text string) ast.Expr {
+	if strings.Trim(text, " \t\n\f") == "" {
+		s.fail("f-string: empty expression not allowed")
+		return nil
+	}
+	file := &source.File{Name: "<fstring>", Text: "(" + text + ")", Encoding: "utf-8"}
+	inner := &parser{file: file, dialect: s.p.dialect, lex: lexer.New(file, s.p.dialect, false), inFString: true}
+	inner.moveLines, inner.moveCols = s.place("{" + text + "}")
+	var mod *ast.Expression
+	err := inner.run(func() { mod = inner.evalInput() })
+	s.p.warnings = append(s.p.warnings, inner.warnings...)
+	if err != nil {
+		if s.p.astErr == nil {
+			s.p.astErr = err.(*diag.Error)
+		}
+		return nil
+	}
+	return mod.Body
+}
+
+// place says how far the positions in an expression are moved: lines, and columns
+// on its first line (fstring_fix_node_location in Python/ast.c). braced is its
+// text in braces, which is not found if a conversion or the like comes before
+// the closing one.
+func (s *fscanner) place(braced string) (lines, cols int32) {
+	lines, cols = s.atom.span.Start.Line-1, s.atom.span.Start.Col
+	at := strings.Index(s.atom.first, braced)
+	if at < 0 {
+		return lines, cols
+	}
+	before := s.atom.first[:at]
+	lines += int32(strings.Count(before, "\n"))
+	// The distance from the line end before, or from the start of the literal.
+	cols += int32(at - max(strings.LastIndexByte(before, '\n'), 0))
+	return lines, cols
+}
