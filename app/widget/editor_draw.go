@@ -495,12 +495,16 @@ func (r *editorRenderer) drawGutter(l *theme.Look, g editorGeometry, first, last
 		setText(t, strconv.Itoa(n), font, g.size*0.86, col)
 		placeRight(t, g.text-g.size*0.9, baselineIn(y, g.row, g.size))
 		if state := e.breakpoints[n]; state != NoBreakpoint {
+			x := l.Source * 1.1
+			if l.Class == theme.Lecture {
+				x = l.Source * 0.52
+			}
 			if used == len(r.dots) {
 				d := newDot()
 				r.dots = append(r.dots, d)
 				r.layers[1].Objects = append(r.layers[1].Objects, d.raster)
 			}
-			r.dots[used].show(l, state, l.Source*1.1, y+g.row/2, l.Source*0.33)
+			r.dots[used].show(l, state, x, y+g.row/2, l.Source*0.33)
 			used++
 		}
 	}
@@ -515,7 +519,7 @@ const waveHigh = 0.25
 
 func paintWave(b *brush, l *theme.Look, size fyne.Size) {
 	var pts []point
-	step, up := l.Source*0.2, size.Height/2-l.Outline*0.5
+	step, up := l.Source*0.17, size.Height/2-l.Outline*0.5
 	for x, i := l.Outline/2, 0; x <= size.Width-l.Outline/2; x, i = x+step, i+1 {
 		y := size.Height / 2
 		if i%2 == 0 {
@@ -545,7 +549,7 @@ func (r *editorRenderer) drawError(l *theme.Look, g editorGeometry) {
 		high := whole(g.size * waveHigh)
 		y := r.y(g, s.From.Line) + g.row - high - 1
 		r.wave.Move(fyne.NewPos(whole(r.inX(g, g.x(from))), y))
-		r.wave.Resize(fyne.NewSize(whole(float32(min(to-from, 400))*g.cell), high))
+		r.wave.Resize(fyne.NewSize(whole(max(float32(min(to-from, 400)), 1.4)*g.cell), high))
 		if !r.wave.Visible() {
 			r.wave.Show()
 		} else {
