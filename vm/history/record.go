@@ -30,7 +30,6 @@ import (
 	"unsafe"
 
 	"bytewalk/compiler/code"
-	"bytewalk/compiler/opcode"
 	"bytewalk/vm/trace"
 )
 
@@ -458,8 +457,8 @@ func (h *History) know(id trace.FrameID, c *code.Code) {
 
 // after gives the offset of the instruction that follows the one at offset.
 func after(c *code.Code, offset int32) int32 {
-	for int(offset)+1 < len(c.Bytecode) && c.Dialect.Op(c.Bytecode[offset]) == opcode.ExtendedArg {
-		offset += 2
+	if i, ok := c.Decode(int(offset)); ok {
+		return int32(i.End)
 	}
 	return offset + 2
 }

@@ -336,12 +336,13 @@ type Step struct {
 	Frame  trace.FrameID
 	Code   *code.Code
 	Offset int32 // in bytes
+	Prev   int32 // the frame's Last before the step, -1 for its first
 }
 
 // StepAt gives step n, which must lie in 0 <= n < Len.
 func (h *History) StepAt(n int) Step {
 	s := h.steps.at(n)
-	return Step{s.frame, h.frames.at(int(s.frame) - 1).code, s.offset}
+	return Step{s.frame, h.frames.at(int(s.frame) - 1).code, s.offset, s.prevLast}
 }
 
 // Effects gives the effects of step n, which must lie in 0 <= n < Len, in order.
