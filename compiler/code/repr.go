@@ -23,9 +23,9 @@ func repr(k Const, u pyrepr.Unicode) string {
 	return b.String()
 }
 
-// maxIntBits is the size up to which an int is written out. CPython refuses to
-// convert more than 4300 digits (sys.int_info.default_max_str_digits).
-const maxIntBits = 14285
+// intLimit is the first int that is not written out: CPython refuses to convert
+// more than 4300 digits (sys.int_info.default_max_str_digits), and it takes long.
+var intLimit = new(big.Int).Exp(big.NewInt(10), big.NewInt(4300), nil)
 
 func appendRepr(b *strings.Builder, k Const, u pyrepr.Unicode) {
 	switch k := k.(type) {
@@ -42,7 +42,7 @@ func appendRepr(b *strings.Builder, k Const, u pyrepr.Unicode) {
 	case int64:
 		b.WriteString(strconv.FormatInt(k, 10))
 	case *big.Int:
-		if k.BitLen() > maxIntBits {
+		if k.CmpAbs(intLimit) >= 0 {
 			fmt.Fprintf(b, "<int of %d bits>", k.BitLen())
 		} else {
 			b.WriteString(k.String())
@@ -71,7 +71,11 @@ func appendRepr(b *strings.Builder, k Const, u pyrepr.Unicode) {
 		}
 		b.WriteByte(')')
 	case *Code:
-		fmt.Fprintf(b, `<code object %s at %#x, file "%s", line %d>`, k.Name, k.Address(), k.Filename, k.FirstLine)
+		line := k.FirstLine
+		if line == 0 {
+			line = -1 // as code_repr has it
+		}
+		fmt.Fprintf(b, `<code object %s at %#x, file "%s", line %d>`, k.Name, k.Address(), k.Filename, line)
 	default:
 		panic(fmt.Sprintf("code: %T is no constant", k))
 	}

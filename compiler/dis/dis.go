@@ -6,6 +6,8 @@
 // one by one.
 package dis
 
+//go:generate go run gen.go
+
 import (
 	"slices"
 

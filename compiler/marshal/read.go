@@ -13,6 +13,7 @@ import (
 	"bytewalk/compiler/constant"
 	"bytewalk/compiler/dialect"
 	"bytewalk/internal/pyhash"
+	"bytewalk/internal/pyrepr"
 	"bytewalk/internal/wtf8"
 )
 
@@ -291,6 +292,9 @@ func (r *reader) long() code.Const {
 	const shift = 15 // bits a digit (PyLong_MARSHAL_SHIFT)
 	n := r.int32()
 	negative := n < 0
+	if n == math.MinInt32 {
+		r.bad("long size out of range")
+	}
 	if negative {
 		n = -n
 	}
@@ -329,16 +333,13 @@ func (r *reader) decimal() float64 {
 	text := string(r.take(r.byte()))
 	f, err := strconv.ParseFloat(text, 64)
 	if numError, ok := err.(*strconv.NumError); ok && numError.Err == strconv.ErrSyntax || strings.ContainsAny(text, "_xXpP") {
-		r.fail("ValueError", "could not convert string to float: %q", text)
+		r.fail("ValueError", "could not convert string to float: %s", pyrepr.Str(latin1([]byte(text)), r.dialect.Unicode))
 	}
 	return f
 }
 
 // items reads n objects.
 func (r *reader) items(n int, what string) []code.Const {
-	if n > len(r.data)-r.pos { // each is a byte at least
-		r.fail("EOFError", "marshal data too short")
-	}
 	// The list grows with what is read: nested ones may all claim the same rest.
 	items := make([]code.Const, 0, min(n, 64))
 	for i := range n {
@@ -369,7 +370,7 @@ func (r *reader) frozenSet(n int) code.Const {
 	items := r.items(n, "set")
 	r.weight += 5
 	// Sets in sets are hashed once for each level.
-	if r.hashed += r.weight - before; r.hashed > r.limit() {
+	if r.hashed += r.weight - before; r.hashed > r.limit()/8 {
 		r.bad("frozensets are nested too deeply")
 	}
 	same := map[int64]int{}
