@@ -214,22 +214,9 @@ func (p *parser) astErrorAt(at source.Pos, message string) {
 	}
 	text := ""
 	if !p.inFString {
-		text = ProgramText(p.file, int(at.Line))
+		text = p.file.ProgramText(int(at.Line))
 	}
 	p.astErr = diag.SyntaxError(p.file.Name, message, source.Span{Start: at, End: at}, int(at.Col)+1, text)
-}
-
-// ProgramText gives a line as CPython puts it into errors found after the grammar
-// (PyErr_ProgramTextObject): without the blanks before it, with its line end.
-func ProgramText(f *source.File, line int) string {
-	if line < 1 || line > f.Lines() {
-		return ""
-	}
-	text := strings.TrimLeft(f.Line(line), " \t\f")
-	if line < f.Lines() {
-		text += "\n"
-	}
-	return text
 }
 
 func (p *parser) warn(category, message string, span source.Span) {

@@ -558,17 +558,13 @@ func (p *parser) decorated() ast.Stmt {
 
 func (p *parser) decorator() ast.Expr {
 	start := p.start()
-	var e ast.Expr = &ast.Name{Id: p.name(), Ctx: ast.Load}
-	e.(*ast.Name).Span = p.span(start)
-	var attributes []*ast.Attribute
+	name := &ast.Name{Id: p.name(), Ctx: ast.Load}
+	name.Span = p.span(start)
+	var e ast.Expr = name
 	for p.accept(token.Dot) {
 		attribute := &ast.Attribute{Value: e, Attr: p.name(), Ctx: ast.Load}
-		attributes = append(attributes, attribute)
-		e = attribute
-	}
-	// Every attribute has the span of the whole name.
-	for _, attribute := range attributes {
 		attribute.Span = p.span(start)
+		e = attribute
 	}
 	if p.tok.Kind == token.LPar {
 		e = p.call(e, start)

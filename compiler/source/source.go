@@ -92,6 +92,20 @@ func (f *File) Line(line int) string {
 	return f.Text[start : f.lines[line]-1]
 }
 
+// ProgramText gives a line as CPython puts it into errors that it finds after the
+// grammar was checked (PyErr_ProgramTextObject): without the blanks before it,
+// with its line end. Inside an f-string's expression there is none.
+func (f *File) ProgramText(line int) string {
+	if line < 1 || line > len(f.lines) {
+		return ""
+	}
+	text := strings.TrimLeft(f.Line(line), " \t\f")
+	if line < len(f.lines) {
+		text += "\n"
+	}
+	return text
+}
+
 // Offset gives the byte offset in Text of p, cut to the text's bounds.
 func (f *File) Offset(p Pos) int {
 	if p.Line < 1 {

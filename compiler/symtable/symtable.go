@@ -71,7 +71,7 @@ type Symbol struct {
 // Scope is a block: a module, a class, a function, a lambda or a comprehension
 // (CPython's symtable entry).
 type Scope struct {
-	Name     string // as co_name: "top", "f", "lambda", "genexpr", "listcomp", "setcomp", "dictcomp"
+	Name     string // the function's or class's name, or "top", "lambda", "genexpr", "listcomp", "setcomp", "dictcomp"
 	Type     BlockType
 	Node     ast.Node  // *ast.Module, *ast.FunctionDef, *ast.Lambda, *ast.ListComp, …
 	Symbols  []*Symbol // in the order in which they were first met
@@ -90,10 +90,19 @@ type Scope struct {
 	VarKeywords       bool
 	ReturnsValue      bool // has `return` with a value
 	NeedsClassClosure bool // a class whose methods use __class__
-	CompIterTarget    bool // visiting a comprehension's target
-	CompIterExpr      int  // visiting a comprehension's iterable, how deep
+
+	compIterTarget bool // visiting a comprehension's target
+	compIterExpr   int  // visiting a comprehension's iterable, how deep
+	directives     []directive
 
 	byName map[string]*Symbol
+}
+
+// directive is a name in a global or nonlocal statement, or the target of an
+// assignment expression that binds outside its comprehension.
+type directive struct {
+	name string // mangled
+	at   source.Pos
 }
 
 // Lookup gives the symbol of a (mangled) name, nil where the block lacks it.
