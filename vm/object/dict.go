@@ -396,3 +396,21 @@ func (d *Dict) wrote(t *Thread, op trace.HeapOp, key, old, new Value) {
 		t.Wrote(&d.Header, op, 0, key, old, new)
 	}
 }
+
+// adopt makes the dict the attributes of an object.
+func (d *Dict) adopt(owner *Header) {
+	if d.Flags&Watched != 0 {
+		d.Flags |= Exposed
+	}
+	d.owner = owner
+	d.Flags |= owner.Flags & Watched
+}
+
+// disown makes the dict an object of its own.
+func (d *Dict) disown() {
+	d.owner = nil
+	if d.Flags&Exposed == 0 {
+		d.Flags &^= Watched
+	}
+	d.Flags &^= Exposed
+}

@@ -127,3 +127,18 @@ func byteValues(b []byte) []trace.Value {
 	}
 	return c
 }
+
+// wroteAttr tells the recorder that an attribute changes, or with new NULL goes.
+func (t *Thread) wroteAttr(h *Header, name string, old, new Value) {
+	op := trace.SetAttr
+	if new.IsNull() {
+		op = trace.DeleteAttr
+	}
+	t.Wrote(h, op, 0, t.Intern(name).Value(), old, new)
+}
+
+// wroteField tells the recorder that a field with a number changes; nothing is shown
+// as NULL for None.
+func (t *Thread) wroteField(h *Header, number int, old, new Value) {
+	t.Wrote(h, trace.SetField, number, Null, old, new)
+}

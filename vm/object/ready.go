@@ -84,6 +84,9 @@ func readyType(typ *Type, defs []*Definition) {
 			typ.Doc = def.Doc
 		}
 		typ.Final = typ.Final || def.Final
+		if def.Size != 0 {
+			typ.Size = def.Size
+		}
 	}
 	addSlotWrappers(typ)
 	for _, def := range defs {

@@ -55,6 +55,7 @@ type Thread struct {
 	empty       *Str
 	events      atomic.Uint32
 	scratch     scratch
+	subclasses  map[*Type][]*Type
 	cache       methodCache
 	state       map[any]any
 }

@@ -5,7 +5,6 @@ import "unsafe"
 // Type is a class: CPython's PyTypeObject.
 type Type struct {
 	Header
-	Attrs    // the dict is unused: a type's namespace is Dict
 	Slots    Slots
 	Name     string // __name__; for built-in types tp_name without its module
 	QualName string
@@ -23,8 +22,13 @@ type Type struct {
 	Final bool
 	// HasDict says that instances have a __dict__.
 	HasDict bool
+	// Abstract says that __abstractmethods__ is not empty.
+	Abstract bool
 	// NSlots is the number of names in __slots__, those of the bases included.
 	NSlots int
+	// Size is the size of the struct of the instances, 0 of types from which none with
+	// attributes can derive, or whose struct has a place for attributes.
+	Size uintptr
 	// AttrsOffset is where in an instance its Attrs lie, 0 if it has none.
 	AttrsOffset uintptr
 
@@ -149,7 +153,8 @@ type Definition struct {
 	// Values are class attributes; they must be shared values, types, or small ints.
 	Values []NamedValue
 	Doc    string
-	Final  bool // no class can derive from the type
+	Final  bool    // no class can derive from the type
+	Size   uintptr // unsafe.Sizeof the instances' struct, of types that classes can derive from and have LayoutNative
 }
 
 // NamedValue is a name with its value.
