@@ -204,11 +204,18 @@ func (t *lineTable) add(at int, line int32) {
 	for ; bytes > 255; bytes -= 255 {
 		t.table = append(t.table, 255, 0)
 	}
-	for lines < -128 || lines > 127 {
-		step := min(max(lines, -128), 127)
-		t.table = append(t.table, byte(bytes), byte(step))
-		bytes = 0
-		lines -= step
+	// A difference that is too large is taken in steps of the same size, and what is
+	// left has an entry even if it is nothing.
+	step := 127
+	if lines < 0 {
+		step = -128
+	}
+	if lines < -128 || lines > 127 {
+		for range lines / step {
+			t.table = append(t.table, byte(bytes), byte(step))
+			bytes = 0
+		}
+		lines %= step
 	}
 	t.table = append(t.table, byte(bytes), byte(lines))
 	t.offset, t.line = offset, line

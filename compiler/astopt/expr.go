@@ -2,7 +2,8 @@ package astopt
 
 import "bytewalk/compiler/ast"
 
-// expr optimizes an expression, which may be nil.
+// expr optimizes an expression, which may be nil. Assignment expressions stay as
+// they are, and so does what is in them: 3.8 forgot them.
 func (o *optimizer) expr(expr ast.Expr) ast.Expr {
 	switch e := expr.(type) {
 	case *ast.Constant:
@@ -24,10 +25,6 @@ func (o *optimizer) expr(expr ast.Expr) ast.Expr {
 	case *ast.BoolOp:
 		if v := o.exprs(e.Values); changed(v, e.Values) {
 			return &ast.BoolOp{Span: e.Span, Op: e.Op, Values: v}
-		}
-	case *ast.NamedExpr:
-		if v := o.expr(e.Value); v != e.Value {
-			return &ast.NamedExpr{Span: e.Span, Target: e.Target, Value: v}
 		}
 	case *ast.BinOp:
 		n := e

@@ -3,6 +3,7 @@ package codegen
 import (
 	"bytewalk/compiler/ast"
 	"bytewalk/compiler/opcode"
+	"bytewalk/compiler/symtable"
 )
 
 var inplaceOps = map[ast.Operator]opcode.Op{
@@ -53,7 +54,7 @@ func (c *compiler) annAssign(s *ast.AnnAssign) {
 		if s.Simple && c.annotates() {
 			c.annotation(s.Annotation)
 			c.emitName(opcode.LoadName, "__annotations__")
-			c.at(t.Span, func() { c.loadConst(mangle(c.u.private, t.Id)) })
+			c.at(t.Span, func() { c.loadConst(symtable.Mangle(c.u.private, t.Id)) })
 			c.emit(opcode.StoreSubscr)
 		}
 	case *ast.Attribute:

@@ -51,7 +51,7 @@ func Generate(mod ast.Mod, table *symtable.Table, file *source.File, o Options) 
 		table:      table,
 		constCache: make(map[string]code.Const),
 		codeKeys:   make(map[*code.Code]uint64),
-		codes:      make(map[string]*code.Code),
+		codes:      make(map[string]uint64),
 	}
 	defer func() {
 		switch r := recover().(type) {
@@ -102,9 +102,10 @@ type compiler struct {
 	u *unit
 
 	constCache map[string]code.Const // constants by key, shared by all units
-	codeKeys   map[*code.Code]uint64
-	codes      map[string]*code.Code // code objects by what they are equal in
-	key        []byte                // room for keys
+	codeKeys   map[*code.Code]uint64 // index in firstCodes of the first equal one
+	codes      map[string]uint64     // the same by what they are equal in
+	firstCodes []*code.Code
+	key        []byte // room for keys
 }
 
 // dialectForms has the constructs that are compiled in another way by some version.

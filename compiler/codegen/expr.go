@@ -119,7 +119,7 @@ var unaryOps = map[ast.UnaryOperator]opcode.Op{
 // current block.
 func (c *compiler) name(name string, ctx ast.ExprContext) {
 	u := c.u
-	name = mangle(u.private, name)
+	name = symtable.Mangle(u.private, name)
 	function := u.scope.Type == symtable.FunctionBlock
 	var op opcode.Op
 	var arg int

@@ -92,7 +92,7 @@ func (c *compiler) defaults(a *ast.Arguments) int {
 	var names code.Tuple
 	for i, arg := range a.KwOnlyArgs {
 		if value := a.KwDefaults[i]; value != nil {
-			names = append(names, mangle(c.u.private, arg.Arg))
+			names = append(names, symtable.Mangle(c.u.private, arg.Arg))
 			c.expr(value)
 		}
 	}
@@ -110,7 +110,7 @@ func (c *compiler) annotations(a *ast.Arguments, returns ast.Expr) bool {
 	add := func(name string, e ast.Expr) {
 		if e != nil {
 			c.annotation(e)
-			names = append(names, mangle(c.u.private, name))
+			names = append(names, symtable.Mangle(c.u.private, name))
 		}
 	}
 	for _, args := range [][]*ast.Arg{a.Args, a.PosOnlyArgs, {a.Vararg}, a.KwOnlyArgs, {a.Kwarg}} {

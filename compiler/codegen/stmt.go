@@ -114,12 +114,9 @@ func (c *compiler) assert(s *ast.Assert) {
 	if c.Optimize > 0 {
 		return
 	}
+	// A tuple of constants is a constant by now, and 3.8 does not look at those.
 	if t, ok := s.Test.(*ast.Tuple); ok && len(t.Elts) > 0 {
 		c.warn("assertion is always true, perhaps remove parentheses?")
-	} else if k, ok := s.Test.(*ast.Constant); ok {
-		if t, ok := k.Value.(code.Tuple); ok && len(t) > 0 {
-			c.warn("assertion is always true, perhaps remove parentheses?")
-		}
 	}
 	end := c.newBlock()
 	c.jumpIf(s.Test, end, true)

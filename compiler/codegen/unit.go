@@ -3,7 +3,6 @@ package codegen
 import (
 	"encoding/binary"
 	"sort"
-	"strings"
 
 	"bytewalk/compiler/ast"
 	"bytewalk/compiler/cfg"
@@ -125,7 +124,7 @@ func (c *compiler) qualifiedName() string {
 	}
 	switch u.kind {
 	case scopeFunction, scopeAsyncFunction, scopeClass:
-		if parent.scope.Scope(mangle(parent.private, u.name)) == symtable.GlobalExplicit {
+		if parent.scope.Scope(symtable.Mangle(parent.private, u.name)) == symtable.GlobalExplicit {
 			return u.name
 		}
 	}
@@ -208,18 +207,6 @@ func (c *compiler) flags() code.Flags {
 	return flags
 }
 
-// mangle gives the name under which a private name (__x) of a class is kept.
-func mangle(class, name string) string {
-	if class == "" || !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") || strings.Contains(name, ".") {
-		return name
-	}
-	class = strings.TrimLeft(class, "_")
-	if class == "" {
-		return name
-	}
-	return "_" + class + name
-}
-
 // add adds an instruction to the current block.
 func (c *compiler) add(in cfg.Instr) {
 	if c.silent > 0 {
@@ -248,7 +235,7 @@ func (c *compiler) emitJump(op opcode.Op, to *cfg.Block) { c.add(cfg.Instr{Op: o
 // emitName adds an instruction whose operand is a name in co_names, mangled.
 func (c *compiler) emitName(op opcode.Op, name string) {
 	if c.silent == 0 {
-		c.emitArg(op, c.u.names.add(mangle(c.u.private, name)))
+		c.emitArg(op, c.u.names.add(symtable.Mangle(c.u.private, name)))
 	}
 }
 
@@ -318,7 +305,7 @@ func (c *compiler) constIndex(value code.Const) int {
 			// The items are merged with those met before, in a new frozenset.
 			merged = constant.NewFrozenSet(pyhash.Hasher{}, v)
 		case *code.Code:
-			merged = c.codes[c.codeContent(v)]
+			merged = c.firstCodes[c.codeKey(v)]
 		}
 		c.constCache[key] = merged
 	}
@@ -334,13 +321,14 @@ func (c *compiler) codeKey(co *code.Code) uint64 {
 		return key
 	}
 	content := c.codeContent(co)
-	if first, ok := c.codes[content]; ok {
-		c.codeKeys[co] = c.codeKeys[first]
-	} else {
-		c.codes[content] = co
-		c.codeKeys[co] = uint64(len(c.codes))
+	key, ok := c.codes[content]
+	if !ok {
+		key = uint64(len(c.firstCodes))
+		c.codes[content] = key
+		c.firstCodes = append(c.firstCodes, co)
 	}
-	return c.codeKeys[co]
+	c.codeKeys[co] = key
+	return key
 }
 
 // codeContent writes what two equal code objects have in common. One with a NaN
@@ -362,7 +350,7 @@ func (c *compiler) codeContent(co *code.Code) string {
 	for _, value := range co.Consts {
 		var same bool
 		if b, same = constant.AppendKey(b, value, c.codeKey); !same {
-			b = binary.AppendUvarint(b, uint64(len(c.codes)))
+			b = binary.AppendUvarint(b, uint64(len(c.firstCodes)))
 		}
 	}
 	return string(b)

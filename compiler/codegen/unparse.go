@@ -200,8 +200,12 @@ func (u *unparser) expr(expr ast.Expr, level int) {
 	case *ast.Call:
 		u.call(e)
 	case *ast.Constant:
-		u.WriteString(e.Kind)
-		u.constant(astopt.Const(e.Value))
+		value := astopt.Const(e.Value)
+		if value == code.Ellipsis {
+			u.WriteString("...")
+			return
+		}
+		u.constant(value)
 	case *ast.JoinedStr:
 		u.WriteByte('f')
 		u.constant(u.fstringBody(e.Values))
@@ -235,7 +239,7 @@ func (u *unparser) expr(expr ast.Expr, level int) {
 	case *ast.NamedExpr:
 		u.parens(level > levelTuple, func() {
 			u.expr(e.Target, levelAtom)
-			u.WriteString(" := ")
+			u.WriteString(":=")
 			u.expr(e.Value, levelAtom)
 		})
 	}
@@ -412,14 +416,7 @@ func (u *unparser) formattedValue(e *ast.FormattedValue) {
 	u.WriteByte('}')
 }
 
-// infinity is how an infinite float is written, since inf is a name.
-const infinity = "1e309"
-
+// constant writes repr(value), in 3.8 also of infinite floats, which do not read back.
 func (u *unparser) constant(value code.Const) {
-	text := (&code.Code{Dialect: u.dialect}).Repr(value)
-	switch value.(type) {
-	case float64, complex128:
-		text = strings.ReplaceAll(text, "inf", infinity)
-	}
-	u.WriteString(text)
+	u.WriteString((&code.Code{Dialect: u.dialect}).Repr(value))
 }

@@ -1,0 +1,156 @@
+package compiler_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"bytewalk/compiler"
+	"bytewalk/compiler/code"
+	"bytewalk/compiler/diag"
+	"bytewalk/compiler/dialect"
+	"bytewalk/compiler/marshal"
+	"bytewalk/compiler/source"
+	"bytewalk/internal/corpus"
+)
+
+//go:generate go run gen.go
+
+// TestCorpus compares the code objects of the project's own programs with
+// CPython's, as stored.
+func TestCorpus(t *testing.T) {
+	for _, version := range corpus.Versions {
+		d, ok := dialect.Lookup(version)
+		if !ok || d.DisassemblyOnly {
+			continue
+		}
+		for _, p := range corpus.Programs(t) {
+			t.Run(version+"/"+p.Name, func(t *testing.T) {
+				expected := p.Expected(t, version).Code
+				r, err := compiler.CompileBytes(p.File(), []byte(p.Source), compiler.Options{Dialect: d})
+				if expected == nil {
+					if err == nil {
+						t.Fatal("compiled, but CPython refuses it")
+					}
+					return
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+				object, err := expected.Object(version)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, difference := range code.Diff(r.Code, object) {
+					t.Error(difference)
+				}
+				checkPositions(t, r)
+			})
+		}
+	}
+}
+
+// checkPositions checks that every code unit has a position, inside the file.
+func checkPositions(t *testing.T, r *compiler.Result) {
+	t.Helper()
+	for co := range r.Code.All() {
+		if len(co.Positions) != len(co.Bytecode)/2 {
+			t.Errorf("%s: %d positions for %d code units", co.Name, len(co.Positions), len(co.Bytecode)/2)
+		}
+		for i, p := range co.Positions {
+			if p == (code.Position{}) {
+				continue
+			}
+			start, end := source.Pos{Line: p.Line, Col: p.Col}, source.Pos{Line: p.EndLine, Col: p.EndCol}
+			if !start.Before(end) || int(p.EndLine) > r.File.Lines() || int(p.EndCol) > len(r.File.Line(int(p.EndLine))) {
+				t.Errorf("%s: the position of code unit %d is %v", co.Name, i, p)
+			}
+		}
+	}
+}
+
+// snippet is what CPython made of a snippet at one -O level.
+type snippet struct {
+	Code  []byte
+	Error *struct {
+		Type, Message string
+		Line, Offset  int
+	}
+	Warnings []string
+}
+
+// TestSnippets compares code objects, errors and warnings with CPython's, as
+// stored, at every -O level.
+func TestSnippets(t *testing.T) {
+	text, err := os.ReadFile("testdata/snippets.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources := strings.Split(string(text), "\n---\n")
+	for _, d := range dialect.Complete() {
+		stored, err := os.ReadFile("testdata/snippets-" + d.Name + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var expected []snippet
+		if err := json.Unmarshal(stored, &expected); err != nil {
+			t.Fatal(err)
+		}
+		if len(expected) != 3*len(sources) {
+			t.Fatalf("%d stored results for %d snippets: run go generate", len(expected), len(sources))
+		}
+		for i, text := range sources {
+			for level := range 3 {
+				o := compiler.Options{Dialect: d, Optimize: level}
+				if line, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(line, "# mode: ") {
+					o.Mode = map[string]compiler.Mode{"eval": compiler.Eval, "single": compiler.Single}[line[8:]]
+					sources[i] = rest
+				}
+				if difference := expected[3*i+level].differs(t, sources[i], o); difference != "" {
+					t.Errorf("%s -O%d:\n%s\n%s", d.Name, level, sources[i], difference)
+				}
+			}
+		}
+	}
+}
+
+func (s *snippet) differs(t *testing.T, text string, o compiler.Options) string {
+	r, err := compiler.Compile(source.NewFile("snippet.py", text), o)
+	var e *diag.Error
+	if err != nil && !errors.As(err, &e) {
+		t.Fatal(err)
+	}
+	switch {
+	case s.Error == nil && err != nil:
+		return err.Error()
+	case s.Error != nil && err == nil:
+		return "compiled, but CPython gives " + s.Error.Message
+	case s.Error != nil:
+		if e.Type != s.Error.Type || e.Message != s.Error.Message || e.Line() != s.Error.Line || e.Offset != s.Error.Offset {
+			return fmt.Sprintf("%s: %s (%d, %d), want %v", e.Type, e.Message, e.Line(), e.Offset, *s.Error)
+		}
+		return ""
+	}
+	expected, err := marshal.Load(o.Dialect, s.Code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := marshal.Load(o.Dialect, marshal.Dump(r.Code))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := code.Diff(got.(*code.Code), expected.(*code.Code)); len(diff) > 0 {
+		return strings.Join(diff, "\n")
+	}
+	var warnings []string
+	for _, w := range r.Warnings {
+		warnings = append(warnings, fmt.Sprintf("%s:%d: %s", w.Category, w.Span.Start.Line, w.Message))
+	}
+	if got, want := strings.Join(warnings, "\n"), strings.Join(s.Warnings, "\n"); got != want {
+		return fmt.Sprintf("warnings:\n%s\nwant:\n%s", got, want)
+	}
+	return ""
+}
