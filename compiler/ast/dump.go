@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"bytewalk/compiler/source"
+	"bytewalk/internal/pyrepr"
 )
 
 // Dump writes a tree as CPython 3.8's ast.dump does, if includeAttributes with
@@ -121,7 +122,7 @@ func (d *dumper) value(v reflect.Value) {
 			d.out = append(d.out, "None"...)
 			return
 		}
-		d.out = appendString(d.out, v.String())
+		d.out = append(d.out, pyrepr.Str(v.String(), unicode38)...)
 	case reflect.Bool:
 		n := byte('0')
 		if v.Bool() {
@@ -146,7 +147,7 @@ func (d *dumper) node(v reflect.Value) {
 		}
 		d.out = append(d.out, f.label...)
 		if s.class == "Constant" && f.label == "value=" {
-			d.out = appendRepr(d.out, v.Field(f.index).Interface())
+			d.out = append(d.out, Repr(v.Field(f.index).Interface())...)
 		} else {
 			d.value(v.Field(f.index))
 		}

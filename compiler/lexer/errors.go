@@ -97,6 +97,8 @@ func (l *Lexer) Stuck(t *token.Token, expected token.Kind) *diag.Error {
 	switch {
 	case l.state == atEOF:
 		message = "unexpected EOF while parsing"
+	case t.Kind == token.Op:
+		// A character that no rule knows is not compared with what is expected.
 	case expected == token.Indent:
 		class, message = "IndentationError", "expected an indented block"
 	case t.Kind == token.Indent:

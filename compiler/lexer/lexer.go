@@ -284,10 +284,7 @@ again:
 			}
 			return
 		}
-		l.start = l.cur - 1
-		if c == eof {
-			l.start = l.cur
-		}
+		// The Newline after a comment begins where the comment does.
 	}
 	switch {
 	case c == eof:
@@ -304,8 +301,7 @@ again:
 		l.atLineStart = true
 		if blank || l.level > 0 || l.comments && l.onlyCommentBefore() {
 			if l.comments {
-				l.emit(t, token.NL, l.start, l.cur)
-				t.Span.End = t.Span.Start
+				l.emit(t, token.NL, l.cur-1, l.cur)
 				return
 			}
 			goto nextLine

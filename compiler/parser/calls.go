@@ -2,6 +2,7 @@ package parser
 
 import (
 	"bytewalk/compiler/ast"
+	"bytewalk/compiler/diag"
 	"bytewalk/compiler/source"
 	"bytewalk/compiler/token"
 )
@@ -34,6 +35,10 @@ type argument struct {
 	start source.Pos
 	value ast.Expr
 	name  string // of a keyword argument, "" if what stands before `=` is no name
+	// earlier is the error noted before this argument was read. Where ast.c looks
+	// at the kind of an argument before it looks into it, that error comes first,
+	// and not one inside the argument.
+	earlier *diag.Error
 }
 
 // arglist: argument (',' argument)* [',']
@@ -57,17 +62,16 @@ func (p *parser) arglist(node *ast.Call, open *source.Pos) *ast.GeneratorExp {
 		}
 	}
 	p.depth -= 2
+	p.checkArguments(arguments, open != nil, commas)
 	for _, a := range arguments {
-		if a.kind != token.KwFor {
-			continue
-		}
-		if open == nil {
-			p.astError(a.start, "invalid syntax")
-		} else if commas {
-			p.astError(a.start, "Generator expression must be parenthesized")
+		switch a.kind {
+		case token.DoubleStar, token.Equal:
+			span := source.Span{Start: p.moved(a.start), End: a.value.Pos().End}
+			node.Keywords = append(node.Keywords, &ast.Keyword{Span: span, Arg: a.name, Value: a.value})
+		default:
+			node.Args = append(node.Args, a.value)
 		}
 	}
-	p.sortArguments(node, arguments)
 	if len(arguments) == 1 && arguments[0].kind == token.KwFor {
 		return arguments[0].value.(*ast.GeneratorExp)
 	}
@@ -76,7 +80,7 @@ func (p *parser) arglist(node *ast.Call, open *source.Pos) *ast.GeneratorExp {
 
 // argument: test [comp_for] | test ':=' test | test '=' test | '**' test | '*' test
 func (p *parser) argument() argument {
-	a := argument{kind: p.tok.Kind, start: p.start()}
+	a := argument{kind: p.tok.Kind, start: p.start(), earlier: p.astErr}
 	switch a.kind {
 	case token.Star:
 		p.advance()
@@ -89,7 +93,7 @@ func (p *parser) argument() argument {
 		a.value = p.test()
 		return a
 	}
-	first, taken := p.tok, p.taken
+	first, taken, warnings := p.tok, p.taken, len(p.warnings)
 	a.value = p.test()
 	single := p.taken == taken+1
 	a.kind = token.Name
@@ -103,6 +107,8 @@ func (p *parser) argument() argument {
 		a.kind, a.value = token.ColonEqual, p.namedExpr(a.start, a.value)
 	case token.Equal:
 		a.kind = token.Equal
+		// ast.c never looks into what stands before the `=`.
+		p.astErr, p.warnings = a.earlier, p.warnings[:warnings]
 		if single {
 			switch first.Kind {
 			case token.Name, token.KwNone, token.KwTrue, token.KwFalse:
@@ -115,46 +121,57 @@ func (p *parser) argument() argument {
 	return a
 }
 
-// sortArguments puts the arguments into node and refuses wrong ones and those in
-// wrong order (ast_for_call in Python/ast.c).
-func (p *parser) sortArguments(node *ast.Call, arguments []argument) {
-	unpacked := false // there was a `**`
+// checkArguments refuses wrong arguments and those in wrong order (ast_for_call in
+// Python/ast.c). generator says that a generator expression may stand without
+// parentheses of its own, if there are no commas.
+func (p *parser) checkArguments(arguments []argument, generator, commas bool) {
+	for _, a := range arguments {
+		if a.kind == token.KwFor && (!generator || commas) {
+			message := "Generator expression must be parenthesized"
+			if !generator {
+				message = "invalid syntax"
+			}
+			p.astErr = arguments[0].earlier
+			p.astError(a.start, message)
+			return
+		}
+	}
+	keywords, unpacked := false, false
 	for i, a := range arguments {
+		message := ""
 		switch a.kind {
 		case token.Name, token.ColonEqual:
 			if unpacked {
-				p.astError(a.start, "positional argument follows keyword argument unpacking")
-			} else if len(node.Keywords) > 0 {
-				p.astError(a.start, "positional argument follows keyword argument")
+				message = "positional argument follows keyword argument unpacking"
+			} else if keywords {
+				message = "positional argument follows keyword argument"
 			}
-			node.Args = append(node.Args, a.value)
-		case token.KwFor:
-			node.Args = append(node.Args, a.value)
 		case token.Star:
 			if unpacked {
-				p.astError(a.start, "iterable argument unpacking follows keyword argument unpacking")
+				message = "iterable argument unpacking follows keyword argument unpacking"
 			}
-			node.Args = append(node.Args, a.value)
 		case token.DoubleStar:
-			node.Keywords = append(node.Keywords, &ast.Keyword{Span: p.argumentSpan(a), Value: a.value})
-			unpacked = true
+			keywords, unpacked = true, true
 		case token.Equal:
-			if a.name == "" {
-				p.astError(a.start, `expression cannot contain assignment, perhaps you meant "=="?`)
+			keywords = true
+			switch {
+			case a.name == "":
+				message = `expression cannot contain assignment, perhaps you meant "=="?`
+			case isForbidden(a.name, true):
+				message = "cannot assign to " + a.name
+			case repeated(a.name, arguments[:i]):
+				message = "keyword argument repeated"
 			}
-			if !p.forbidden(a.name, a.start, true) && p.repeated(a.name, arguments[:i]) {
-				p.astError(a.start, "keyword argument repeated")
-			}
-			node.Keywords = append(node.Keywords, &ast.Keyword{Span: p.argumentSpan(a), Arg: a.name, Value: a.value})
+		}
+		if message != "" {
+			p.astErr = a.earlier
+			p.astError(a.start, message)
+			return
 		}
 	}
 }
 
-func (p *parser) argumentSpan(a argument) source.Span {
-	return source.Span{Start: p.moved(a.start), End: a.value.Pos().End}
-}
-
-func (p *parser) repeated(name string, before []argument) bool {
+func repeated(name string, before []argument) bool {
 	for _, a := range before {
 		if a.kind == token.Equal && a.name == name {
 			return true

@@ -17,16 +17,22 @@ func identifier(name string) string {
 	return name
 }
 
-// forbidden refuses assignment to a name that is a constant. The grammar refuses
-// None, True and False in most places already; all asks for them too.
-func (p *parser) forbidden(name string, at source.Pos, all bool) bool {
+// isForbidden reports whether a name is a constant's. The grammar refuses
+// assignment to None, True and False in most places already; all asks for them
+// too.
+func isForbidden(name string, all bool) bool {
 	switch name {
 	case "__debug__":
+		return true
 	case "None", "True", "False":
-		if !all {
-			return false
-		}
-	default:
+		return all
+	}
+	return false
+}
+
+// forbidden refuses assignment to a name that is a constant's.
+func (p *parser) forbidden(name string, at source.Pos, all bool) bool {
+	if !isForbidden(name, all) {
 		return false
 	}
 	p.astError(at, "cannot assign to "+name)

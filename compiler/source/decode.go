@@ -37,7 +37,7 @@ func Decode(name string, raw []byte) (*File, error) {
 	raw, bom := bytes.CutPrefix(raw, []byte("\xef\xbb\xbf"))
 	cookie := codingCookie(raw)
 	if bom && cookie != "" && cookie != "utf-8" {
-		return nil, &DecodeError{Type: "SyntaxError", Message: "encoding problem: " + cookie + " with BOM"}
+		return nil, &DecodeError{Type: "SyntaxError", Line: 1, Message: "encoding problem: " + cookie + " with BOM"}
 	}
 	text := ""
 	if cookie == "" || cookie == "utf-8" {
@@ -181,11 +181,11 @@ func decodeWith(name string, raw []byte) (string, error) {
 	}
 	codec, ok := codecs[key]
 	if !ok {
-		return "", &DecodeError{Type: "SyntaxError", Message: "encoding problem: " + name}
+		return "", &DecodeError{Type: "SyntaxError", Line: 1, Message: "encoding problem: " + name}
 	}
 	text, err := codec.NewDecoder().Bytes(raw)
 	if err != nil {
-		return "", &DecodeError{Type: "SyntaxError", Message: "encoding problem: " + name}
+		return "", &DecodeError{Type: "SyntaxError", Line: 1, Message: "encoding problem: " + name}
 	}
 	if i := bytes.IndexRune(text, utf8.RuneError); i >= 0 {
 		return "", &DecodeError{Type: "SyntaxError", Line: 1 + bytes.Count(text[:i], []byte("\n")),

@@ -93,13 +93,12 @@ func (f *File) Line(line int) string {
 }
 
 // ProgramText gives a line as CPython puts it into errors that it finds after the
-// grammar was checked (PyErr_ProgramTextObject): without the blanks before it,
-// with its line end. Inside an f-string's expression there is none.
+// grammar was checked (PyErr_ProgramTextObject): with its line end.
 func (f *File) ProgramText(line int) string {
 	if line < 1 || line > len(f.lines) {
 		return ""
 	}
-	text := strings.TrimLeft(f.Line(line), " \t\f")
+	text := f.Line(line)
 	if line < len(f.lines) {
 		text += "\n"
 	}
