@@ -99,6 +99,10 @@ type compiler struct {
 	// walked for their errors and nothing is emitted.
 	silent int
 
+	// fixed is the place of all instructions inside an f-string whose nodes' places
+	// are wrong; elsewhere it is zero.
+	fixed code.Position
+
 	u *unit
 
 	constCache map[string]code.Const // constants by key, shared by all units

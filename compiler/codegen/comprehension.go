@@ -40,7 +40,7 @@ func comprehensionFunction(c *compiler, e comprehension) {
 	form := comprehensionForms[e.kind]
 	inAsync := c.u.scope.Coroutine
 	c.enterScope(form.name, scopeComprehension, e.node, int(e.node.Pos().Start.Line))
-	c.u.pos = position(e.node.Pos())
+	c.u.pos = c.position(e.node.Pos())
 	async := c.u.scope.Coroutine
 	if async && !inAsync && e.kind != genExp {
 		c.fail("asynchronous comprehension outside of an asynchronous function")

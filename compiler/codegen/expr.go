@@ -1,10 +1,13 @@
 package codegen
 
 import (
+	"strings"
+
 	"bytewalk/compiler/ast"
 	"bytewalk/compiler/astopt"
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/opcode"
+	"bytewalk/compiler/source"
 	"bytewalk/compiler/symtable"
 )
 
@@ -24,7 +27,7 @@ func (c *compiler) expr(e ast.Expr) {
 	if span.Start.Line != line {
 		u.line, u.lineSet = span.Start.Line, false
 	}
-	u.col, u.pos = span.Start.Col, position(span)
+	u.col, u.pos = span.Start.Col, c.position(span)
 	c.exprValue(e)
 	if line != u.line {
 		u.line, u.lineSet = line, false
@@ -393,11 +396,28 @@ const formatHasSpec = 0x04
 var conversions = map[int]int{-1: 0, 's': 1, 'r': 2, 'a': 3}
 
 func (c *compiler) formattedValue(e *ast.FormattedValue) {
-	c.expr(e.Value)
+	if c.fixed == (code.Position{}) && !c.isReplacement(e.Value.Pos()) {
+		c.fixed = c.u.pos
+		c.expr(e.Value)
+		c.fixed = code.Position{}
+	} else {
+		c.expr(e.Value)
+	}
 	arg := conversions[e.Conversion]
 	if e.FormatSpec != nil {
 		c.expr(e.FormatSpec)
 		arg |= formatHasSpec
 	}
 	c.emitArg(opcode.FormatValue, arg)
+}
+
+// isReplacement reports whether an f-string's expression is where its span says:
+// after a brace. Until 3.11 CPython guesses the places of nodes in f-strings, and
+// in strings of several lines it is often wrong.
+func (c *compiler) isReplacement(span source.Span) bool {
+	line := c.file.Line(int(span.Start.Line))
+	if int(span.Start.Col) > len(line) || int(span.End.Col) > len(c.file.Line(int(span.End.Line))) {
+		return false
+	}
+	return strings.HasSuffix(strings.TrimRight(line[:span.Start.Col], " \t("), "{")
 }

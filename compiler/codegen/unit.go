@@ -244,9 +244,17 @@ func (c *compiler) emitName(op opcode.Op, name string) {
 func (c *compiler) at(span source.Span, f func()) {
 	u := c.u
 	old := u.pos
-	u.pos = position(span)
+	u.pos = c.position(span)
 	f()
 	u.pos = old
+}
+
+// position gives the place of the instructions that the node of a span makes.
+func (c *compiler) position(s source.Span) code.Position {
+	if c.fixed != (code.Position{}) {
+		return c.fixed
+	}
+	return position(s)
 }
 
 // position makes a code.Position of a span.
