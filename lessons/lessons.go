@@ -161,8 +161,9 @@ func (e *Error) Error() string {
 
 // The bounds of what is read, so that a hostile folder can't take the memory.
 const (
-	maxFile  = 1 << 20 // bytes of a lesson or a module
-	maxFiles = 500     // lessons in a folder, modules of a lesson
+	maxLesson = 32 << 10 // bytes of a lesson: hostile Markdown takes time with the square of its length
+	maxModule = 1 << 20  // bytes of a module
+	maxFiles  = 500      // lessons in a folder, modules of a lesson
 )
 
 //go:embed *.md
@@ -220,15 +221,15 @@ func LoadFS(fsys fs.FS) ([]*Lesson, error) {
 }
 
 func load(fsys fs.FS, name string) (*Lesson, error) {
-	text, err := read(fsys, name)
+	text, err := read(fsys, name, maxLesson)
 	if err != nil {
 		return nil, &Error{File: name, Message: err.Error()}
 	}
 	return parse(fsys, name, text)
 }
 
-// read gives a file of at most maxFile bytes.
-func read(fsys fs.FS, name string) (string, error) {
+// read gives a file of at most limit bytes.
+func read(fsys fs.FS, name string, limit int64) (string, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return "", errors.Unwrap(err)
@@ -236,8 +237,8 @@ func read(fsys fs.FS, name string) (string, error) {
 	if !info.Mode().IsRegular() {
 		return "", errors.New("not a regular file")
 	}
-	if info.Size() > maxFile {
-		return "", fmt.Errorf("the file has %d bytes; %d at most are read", info.Size(), maxFile)
+	if info.Size() > limit {
+		return "", fmt.Errorf("the file has %d bytes; %d at most are read", info.Size(), limit)
 	}
 	b, err := fs.ReadFile(fsys, name)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"bytewalk/internal/corpus"
 	"bytewalk/lessons/compare"
@@ -348,6 +349,23 @@ func TestFind(t *testing.T) {
 	} {
 		if got := c.place.Find(slices.Values(steps)); got != c.want {
 			t.Errorf("%v: step %d, want %d", c.place, got, c.want)
+		}
+	}
+}
+
+// TestHostile reads files of the greatest size that are made to take time.
+func TestHostile(t *testing.T) {
+	const front = "---\ntitle: x\norder: 1\ndialects: [3.8]\n---\n```python\nx\n```\n\n## y\n\n"
+	for _, unit := range []string{"[", "> ", "*a_", "`", "``` ", "- ", "![", "<a ", "&#", "[a]: b\n", "## y\n\nz\n\n", "| a ", "1. x\n", "\\", "{at: "} {
+		text := front + strings.Repeat(unit, (maxLesson-len(front))/len(unit))
+		start := time.Now()
+		if _, err := parse(wholeFS(), "all.md", text); err != nil && !errors.As(err, new(*Error)) {
+			t.Errorf("%q: %v", unit, err)
+		}
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%q: %v", unit, took)
+		} else {
+			t.Logf("%q: %v", unit, took)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -109,7 +110,9 @@ func (r *reader) markdown() {
 			if n.Level != 2 {
 				r.failNode(n, "found a heading with %d #, expected ## for a section", n.Level)
 			}
-			sections = append(sections, n)
+			if sections = append(sections, n); len(sections) > maxSections {
+				r.failNode(n, "there are more than %d sections", maxSections)
+			}
 			continue
 		case *ast.FencedCodeBlock:
 			if language, _ := r.info(n); language == "python" {
@@ -199,7 +202,7 @@ func (r *reader) section(h *ast.Heading) {
 		nodes = append(nodes, n)
 	}
 	bodyStart := min(segment.Stop, end)
-	if i := strings.IndexByte(string(r.text[bodyStart:end]), '\n'); i >= 0 {
+	if i := bytes.IndexByte(r.text[bodyStart:end], '\n'); i >= 0 {
 		bodyStart += i + 1
 	}
 	body := string(r.text[bodyStart:end])
@@ -248,7 +251,7 @@ func (r *reader) section(h *ast.Heading) {
 }
 
 func lineStart(text []byte, offset int) int {
-	return strings.LastIndexByte(string(text[:offset]), '\n') + 1
+	return bytes.LastIndexByte(text[:offset], '\n') + 1
 }
 
 // lastParagraph reads a section's last paragraph, which may end in a question's
@@ -334,6 +337,9 @@ func (r *reader) comparison(m marker, title string, nodes []ast.Node, body strin
 // maxListing is how many lines a listing from notes may have: comparing takes time
 // with the square of it.
 const maxListing = 1000
+
+// maxSections is how many sections a lesson may have.
+const maxSections = 200
 
 // maxDepth is how deep lists and quotes may be nested.
 const maxDepth = 8
@@ -482,7 +488,7 @@ func (r *reader) module(name string, line, col int) {
 	if !fs.ValidPath(name) || path.Ext(name) != ".py" {
 		r.failAt(line, col, "the module is %q, expected a path like shapes.py or tools/shapes.py in the lesson's folder", name)
 	}
-	source, err := read(r.fsys, name)
+	source, err := read(r.fsys, name, maxModule)
 	if err != nil {
 		r.failAt(line, col, "the module %s can't be read: %v", name, err)
 	}
