@@ -32,12 +32,24 @@ type Dialect struct {
 	// CmpOps has the names of COMPARE_OP's operators, by index (dis.cmp_op).
 	CmpOps []string
 
+	// BinaryOps has the operators of BINARY_OP, by oparg (since 3.11), Intrinsics1
+	// and Intrinsics2 the functions of CALL_INTRINSIC_1 and _2 (since 3.12).
+	BinaryOps                []string
+	Intrinsics1, Intrinsics2 []string
+
 	Features
 
 	ops     [256]opcode.Op      // by number
 	numbers map[opcode.Op]uint8 // by instruction
 	kinds   [256]opcode.Operand // by number
+	caches  [256][]Cache        // by number
 	effects map[opcode.Op]opcode.Effect
+}
+
+// Cache is one entry of the inline cache behind an instruction (since 3.11).
+type Cache struct {
+	Name string // "counter", "version" ...
+	Size int    // code units
 }
 
 // instruction is a row of the generated tables.
@@ -45,6 +57,7 @@ type instruction struct {
 	number  uint8
 	op      opcode.Op
 	operand opcode.Operand
+	caches  []Cache
 }
 
 // generated is what the generator takes from one CPython.
@@ -54,6 +67,9 @@ type generated struct {
 	tag          string
 	haveArgument int
 	cmpOps       []string
+	binaryOps    []string
+	intrinsics1  []string
+	intrinsics2  []string
 	instructions []instruction
 }
 
@@ -63,12 +79,14 @@ func define(g *generated, f Features, effects map[opcode.Op]opcode.Effect) *Dial
 	d := &Dialect{
 		Name: fmt.Sprintf("3.%d", g.minor), Major: 3, Minor: g.minor,
 		Magic: g.magic, Tag: g.tag, HaveArgument: g.haveArgument, CmpOps: g.cmpOps,
+		BinaryOps: g.binaryOps, Intrinsics1: g.intrinsics1, Intrinsics2: g.intrinsics2,
 		Features: f,
 		numbers:  make(map[opcode.Op]uint8, len(g.instructions)),
 		effects:  effects,
 	}
 	for _, i := range g.instructions {
 		d.ops[i.number], d.kinds[i.number], d.numbers[i.op] = i.op, i.operand, i.number
+		d.caches[i.number] = i.caches
 	}
 	return d
 }
@@ -97,6 +115,23 @@ func (d *Dialect) Instructions() []opcode.Op {
 
 // Operand says what the oparg of op refers to in this dialect.
 func (d *Dialect) Operand(op opcode.Op) opcode.Operand { return d.kinds[d.numbers[op]] }
+
+// Caches gives the entries of the inline cache behind op, in their order.
+func (d *Dialect) Caches(op opcode.Op) []Cache {
+	if n, ok := d.numbers[op]; ok {
+		return d.caches[n]
+	}
+	return nil
+}
+
+// CacheUnits is the number of code units of the inline cache behind op.
+func (d *Dialect) CacheUnits(op opcode.Op) int {
+	units := 0
+	for _, c := range d.Caches(op) {
+		units += c.Size
+	}
+	return units
+}
 
 // StackEffect is the effect of op on the height of the evaluation stack, that of
 // opcode.stack_effect(op, oparg, jump=jump) in this CPython. The instruction must

@@ -19,6 +19,23 @@ type Features struct {
 	// Code is the order of a code object's parts in a .pyc file.
 	Code CodeLayout
 
+	// LocalsPlus says that local variables, cells and free variables are numbered in
+	// one list, and not cells and free variables in one of their own.
+	LocalsPlus bool
+
+	// GlobalFlag says that bit 0 of LOAD_GLOBAL's operand asks for a NULL, and the
+	// rest is the index; AttrFlag that of LOAD_ATTR for a method, with a further bit
+	// in LOAD_SUPER_ATTR.
+	GlobalFlag, AttrFlag bool
+
+	// CompareShift is the number of bits below the index in COMPARE_OP's operand;
+	// where CompareBool is set, bit 4 among them asks for a bool.
+	CompareShift int
+	CompareBool  bool
+
+	// Listing is what dis shows.
+	Listing Listing
+
 	// Unicode is the version of the Unicode character database
 	// (unicodedata.unidata_version).
 	Unicode pyrepr.Unicode
@@ -26,6 +43,18 @@ type Features struct {
 	// SipHash13 says that str and bytes are hashed by SipHash-1-3; otherwise it is
 	// SipHash-2-4. It shows in the order of sets and in hash-based .pyc files.
 	SipHash13 bool
+}
+
+// Listing is what distinguishes the listings of dis.
+type Listing struct {
+	AbsoluteTargets bool // "(to 12)" behind absolute jumps as well
+	OptionalLines   bool // no column for lines where there are none
+	NoLines         bool // "--" where instructions without a line begin
+	KwNames         bool // the constant of KW_NAMES
+	Exceptions      bool // the exception table
+	NullLast        bool // "name + NULL" and not "NULL + name"
+	Labels          bool // "L1:" and not the offsets
+	CacheSelf       bool // the current instruction's mark covers its inline cache
 }
 
 // LineFormat is a format of the table from instructions to lines.
@@ -36,6 +65,14 @@ const (
 	// LnoTab is co_lnotab: pairs of a byte increment and a signed line increment
 	// (Objects/lnotab_notes.txt).
 	LnoTab LineFormat = iota + 1
+
+	// LineTable is co_linetable of 3.10: pairs of a byte count and a signed line
+	// increment, -128 for no line (PEP 626).
+	LineTable
+
+	// Locations is co_linetable since 3.11: entries with lines and columns
+	// (Objects/locations.md in CPython's source).
+	Locations
 )
 
 // CodeLayout is an order of a code object's parts in a .pyc file.
@@ -44,15 +81,76 @@ type CodeLayout uint8
 // The layouts, called after the first dialect that has them.
 const (
 	CodeLayout38 CodeLayout = iota + 1
+	CodeLayout311
 )
 
-// V38 is CPython 3.8.
-var V38 = define(&tables38, Features{
-	JumpUnit: 1,
-	Lines:    LnoTab,
-	Code:     CodeLayout38,
-	Unicode:  1201,
-}, nil)
+// The dialects.
+var (
+	V38 = define(&tables38, Features{
+		JumpUnit: 1,
+		Lines:    LnoTab,
+		Code:     CodeLayout38,
+		Unicode:  1201,
+	}, nil)
+
+	V39 = define(&tables39, Features{
+		DisassemblyOnly: true,
+		JumpUnit:        1,
+		Lines:           LnoTab,
+		Code:            CodeLayout38,
+		Unicode:         1300,
+	}, nil)
+
+	V310 = define(&tables310, Features{
+		DisassemblyOnly: true,
+		JumpUnit:        2,
+		Lines:           LineTable,
+		Code:            CodeLayout38,
+		Unicode:         1300,
+		Listing:         Listing{AbsoluteTargets: true, OptionalLines: true},
+	}, nil)
+
+	V311 = define(&tables311, Features{
+		DisassemblyOnly: true,
+		JumpUnit:        2,
+		Lines:           Locations,
+		Code:            CodeLayout311,
+		LocalsPlus:      true,
+		GlobalFlag:      true,
+		Unicode:         1400,
+		SipHash13:       true,
+		Listing:         Listing{AbsoluteTargets: true, OptionalLines: true, Exceptions: true},
+	}, effects311)
+
+	V312 = define(&tables312, Features{
+		DisassemblyOnly: true,
+		JumpUnit:        2,
+		Lines:           Locations,
+		Code:            CodeLayout311,
+		LocalsPlus:      true,
+		GlobalFlag:      true,
+		AttrFlag:        true,
+		CompareShift:    4,
+		Unicode:         1500,
+		SipHash13:       true,
+		Listing:         Listing{OptionalLines: true, KwNames: true, Exceptions: true, CacheSelf: true},
+	}, effects312)
+
+	V313 = define(&tables313, Features{
+		DisassemblyOnly: true,
+		JumpUnit:        2,
+		Lines:           Locations,
+		Code:            CodeLayout311,
+		LocalsPlus:      true,
+		GlobalFlag:      true,
+		AttrFlag:        true,
+		CompareShift:    5,
+		CompareBool:     true,
+		Unicode:         1501,
+		SipHash13:       true,
+		Listing:         Listing{OptionalLines: true, NoLines: true, Exceptions: true, NullLast: true, Labels: true, CacheSelf: true},
+	}, effects313)
+)
 
 // all has the dialects, oldest first.
-var all = []*Dialect{V38}
+var all = []*Dialect{V38, V39, V310, V311, V312, V313}

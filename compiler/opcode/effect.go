@@ -63,3 +63,7 @@ func function(oparg int, _ bool) int { return -1 - bits.OnesCount(uint(oparg)&0x
 
 // callEx is that of a call with a tuple, and with a dict if bit 0 is set.
 func callEx(oparg int, _ bool) int { return -1 - oparg&0x01 }
+
+// superAttr is that of super, class and self made into an attribute, and NULL or
+// self besides if bit 0 says that it is to be called.
+func superAttr(oparg int, _ bool) int { return -2 + oparg&0x01 }

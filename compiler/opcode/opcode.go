@@ -128,3 +128,13 @@ var byName = func() map[string]Op {
 
 // IsJump reports whether the operand is a place in the code.
 func (k Operand) IsJump() bool { return k == RelativeJump || k == AbsoluteJump }
+
+// JumpsBack reports whether the instruction's relative jump is a distance back.
+func (op Op) JumpsBack() bool {
+	switch op {
+	case JumpBackward, JumpBackwardNoInterrupt, PopJumpBackwardIfFalse, PopJumpBackwardIfTrue,
+		PopJumpBackwardIfNone, PopJumpBackwardIfNotNone:
+		return true
+	}
+	return false
+}

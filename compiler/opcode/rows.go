@@ -14,6 +14,10 @@ const (
 	RotFour
 	DupTop
 	DupTopTwo
+	RotN
+	Copy
+	Swap
+	PushNull
 
 	// Constants, names and variables onto the stack.
 	LoadConst
@@ -25,6 +29,14 @@ const (
 	LoadClassderef
 	LoadAttr
 	LoadMethod
+	LoadAssertionError
+	LoadLocals
+	LoadFastCheck
+	LoadFastAndClear
+	LoadFastLoadFast
+	LoadSuperAttr
+	LoadFromDictOrGlobals
+	LoadFromDictOrDeref
 
 	// Names, variables, attributes and items changed.
 	StoreName
@@ -39,12 +51,18 @@ const (
 	DeleteDeref
 	DeleteAttr
 	DeleteSubscr
+	StoreSlice
+	StoreFastLoadFast
+	StoreFastStoreFast
+	MakeCell
+	CopyFreeVars
 
 	// One operand to one result.
 	UnaryPositive
 	UnaryNegative
 	UnaryNot
 	UnaryInvert
+	ToBool
 
 	// Two operands to one result.
 	BinaryPower
@@ -74,9 +92,13 @@ const (
 	InplaceAnd
 	InplaceXor
 	InplaceOr
+	BinaryOp
+	BinarySlice
 
 	// Comparisons, identity and membership.
 	CompareOp
+	IsOp
+	ContainsOp
 
 	// Tuples, lists, dicts, sets, slices and strings made and taken apart.
 	BuildTuple
@@ -98,6 +120,20 @@ const (
 	UnpackSequence
 	UnpackEx
 	FormatValue
+	ListToTuple
+	ListExtend
+	SetUpdate
+	DictUpdate
+	DictMerge
+	FormatSimple
+	FormatWithSpec
+	ConvertValue
+	GetLen
+	MatchMapping
+	MatchSequence
+	MatchKeys
+	MatchClass
+	CopyDictWithoutKeys
 
 	// Functions made, called and returned from.
 	MakeFunction
@@ -107,6 +143,14 @@ const (
 	CallMethod
 	ReturnValue
 	PrintExpr
+	Call
+	CallKw
+	Precall
+	KwNames
+	CallIntrinsic1
+	CallIntrinsic2
+	ReturnConst
+	SetFunctionAttribute
 
 	// Jumps.
 	JumpForward
@@ -115,6 +159,19 @@ const (
 	PopJumpIfTrue
 	JumpIfFalseOrPop
 	JumpIfTrueOrPop
+	JumpBackward
+	JumpBackwardNoInterrupt
+	PopJumpForwardIfFalse
+	PopJumpForwardIfTrue
+	PopJumpForwardIfNone
+	PopJumpForwardIfNotNone
+	PopJumpBackwardIfFalse
+	PopJumpBackwardIfTrue
+	PopJumpBackwardIfNone
+	PopJumpBackwardIfNotNone
+	PopJumpIfNone
+	PopJumpIfNotNone
+	JumpIfNotExcMatch
 
 	// Iterators, generators and coroutines.
 	GetIter
@@ -126,6 +183,12 @@ const (
 	GetAiter
 	GetAnext
 	EndAsyncFor
+	EndFor
+	Send
+	EndSend
+	GenStart
+	ReturnGenerator
+	AsyncGenWrap
 
 	// Blocks, raising, handlers and with.
 	SetupFinally
@@ -141,6 +204,14 @@ const (
 	SetupAsyncWith
 	WithCleanupStart
 	WithCleanupFinish
+	Reraise
+	WithExceptStart
+	PushExcInfo
+	CheckExcMatch
+	CheckEgMatch
+	PrepReraiseStar
+	CleanupThrow
+	BeforeWith
 
 	// Imports.
 	ImportName
@@ -153,6 +224,12 @@ const (
 
 	// Needs of the machine itself.
 	ExtendedArg
+	Cache
+	Resume
+	InterpreterExit
+	Reserved
+	ExitInitCheck
+	EnterExecutor
 )
 
 // rows has the row of each instruction, as of the first dialect that has it.
@@ -175,6 +252,14 @@ var rows = [...]Row{
 		"pushes the value on top of the stack once more"},
 	DupTopTwo: {"DUP_TOP_TWO", NoOperand, Stack, fixed(2), "a, b -> a, b, a, b",
 		"pushes the two values on top of the stack once more, in the same order"},
+	RotN: {"ROT_N", Number, Stack, fixed(0), "x1 … xn -> xn, x1 …",
+		"moves the top of the stack down to position {arg}"},
+	Copy: {"COPY", Number, Stack, fixed(1), "x1 … xn -> x1 … xn, x1",
+		"pushes the value at position {arg} from the top once more"},
+	Swap: {"SWAP", Number, Stack, fixed(0), "x1 … xn -> xn … x1",
+		"swaps the top of the stack with the value at position {arg}"},
+	PushNull: {"PUSH_NULL", NoOperand, Stack, fixed(1), "-> NULL",
+		"pushes NULL, which says that a call has no self"},
 
 	// Constants, names and variables onto the stack.
 	LoadConst: {"LOAD_CONST", ConstIndex, Load, fixed(1), "-> constant",
@@ -195,6 +280,22 @@ var rows = [...]Row{
 		"replaces the top of the stack with its attribute {name}"},
 	LoadMethod: {"LOAD_METHOD", NameIndex, Load, fixed(1), "object -> method, self",
 		"finds the method {name} of the top of the stack: pushes the unbound method and the object, or NULL and the attribute if it is no method"},
+	LoadAssertionError: {"LOAD_ASSERTION_ERROR", NoOperand, Load, fixed(1), "-> AssertionError",
+		"pushes AssertionError"},
+	LoadLocals: {"LOAD_LOCALS", NoOperand, Load, fixed(1), "-> dict",
+		"pushes the dict of the locals"},
+	LoadFastCheck: {"LOAD_FAST_CHECK", LocalIndex, Load, fixed(1), "-> value",
+		"pushes the local variable {name}, or raises UnboundLocalError if it has no value"},
+	LoadFastAndClear: {"LOAD_FAST_AND_CLEAR", LocalIndex, Load, fixed(1), "-> value",
+		"pushes the local variable {name}, or NULL, and takes its value away"},
+	LoadFastLoadFast: {"LOAD_FAST_LOAD_FAST", LocalIndex, Load, fixed(2), "-> first, second",
+		"pushes the local variables {name}"},
+	LoadSuperAttr: {"LOAD_SUPER_ATTR", NameIndex, Load, superAttr, "super, class, self -> value",
+		"pushes the attribute of super() that {name} says"},
+	LoadFromDictOrGlobals: {"LOAD_FROM_DICT_OR_GLOBALS", NameIndex, Load, fixed(0), "dict -> value",
+		"replaces the dict on top with its {name}, else with that of the globals or the builtins"},
+	LoadFromDictOrDeref: {"LOAD_FROM_DICT_OR_DEREF", FreeIndex, Load, fixed(0), "dict -> value",
+		"replaces the dict on top with its {name}, else with the contents of the cell"},
 
 	// Names, variables, attributes and items changed.
 	StoreName: {"STORE_NAME", NameIndex, Store, fixed(-1), "value ->",
@@ -221,6 +322,16 @@ var rows = [...]Row{
 		"deletes the attribute {name} of the top of the stack"},
 	DeleteSubscr: {"DELETE_SUBSCR", NoOperand, Store, fixed(-2), "container, key ->",
 		"does del container[key]"},
+	StoreSlice: {"STORE_SLICE", NoOperand, Store, fixed(-4), "value, container, start, stop ->",
+		"does container[start:stop] = value"},
+	StoreFastLoadFast: {"STORE_FAST_LOAD_FAST", LocalIndex, Store, fixed(0), "first -> second",
+		"stores the top of the stack into the first and pushes the second of the local variables {name}"},
+	StoreFastStoreFast: {"STORE_FAST_STORE_FAST", LocalIndex, Store, fixed(-2), "second, first ->",
+		"stores the two values on top into the local variables {name}, the top into the first"},
+	MakeCell: {"MAKE_CELL", FreeIndex, Store, fixed(0), "->",
+		"makes a cell for {name}, with the value that the variable has"},
+	CopyFreeVars: {"COPY_FREE_VARS", Number, Store, fixed(0), "->",
+		"copies the {arg} cells of the closure into the frame"},
 
 	// One operand to one result.
 	UnaryPositive: {"UNARY_POSITIVE", NoOperand, Unary, fixed(0), "a -> +a",
@@ -231,6 +342,8 @@ var rows = [...]Row{
 		"replaces the top of the stack with the logical negation of it, not a"},
 	UnaryInvert: {"UNARY_INVERT", NoOperand, Unary, fixed(0), "a -> ~a",
 		"replaces the top of the stack with the bitwise inversion of it, ~a"},
+	ToBool: {"TO_BOOL", NoOperand, Unary, fixed(0), "a -> bool(a)",
+		"replaces the top of the stack with True or False"},
 
 	// Two operands to one result.
 	BinaryPower: {"BINARY_POWER", NoOperand, Binary, fixed(-1), "a, b -> a ** b",
@@ -287,10 +400,18 @@ var rows = [...]Row{
 		"takes the bitwise exclusive or of a and b, changing a itself if its type can: a ^= b"},
 	InplaceOr: {"INPLACE_OR", NoOperand, Binary, fixed(-1), "a, b -> a |= b",
 		"takes the bitwise or of a and b, changing a itself if its type can: a |= b"},
+	BinaryOp: {"BINARY_OP", Number, Binary, fixed(-1), "a, b -> result",
+		"computes with the two values on top of the stack: {name}"},
+	BinarySlice: {"BINARY_SLICE", NoOperand, Binary, fixed(-2), "container, start, stop -> part",
+		"takes the slice container[start:stop]"},
 
 	// Comparisons, identity and membership.
 	CompareOp: {"COMPARE_OP", CompareIndex, Compare, fixed(-1), "a, b -> result",
 		"compares the two values on top of the stack with {name}"},
+	IsOp: {"IS_OP", Number, Compare, fixed(-1), "a, b -> result",
+		"tells whether the two values on top are the same object, or are not if {arg} is 1"},
+	ContainsOp: {"CONTAINS_OP", Number, Compare, fixed(-1), "a, b -> result",
+		"tells whether a is in b, or is not if {arg} is 1"},
 
 	// Tuples, lists, dicts, sets, slices and strings made and taken apart.
 	BuildTuple: {"BUILD_TUPLE", Number, Build, built, "x1 … xn -> tuple",
@@ -331,6 +452,34 @@ var rows = [...]Row{
 		"takes the top of the stack apart: first the values before the starred target, then a list of the rest, then those after it"},
 	FormatValue: {"FORMAT_VALUE", Number, Build, formatted, "value[, spec] -> str",
 		"formats a value as an f-string does: {name}"},
+	ListToTuple: {"LIST_TO_TUPLE", NoOperand, Build, fixed(0), "list -> tuple",
+		"makes a tuple of the list on top of the stack"},
+	ListExtend: {"LIST_EXTEND", Number, Build, fixed(-1), "list … i -> list …",
+		"appends all items of the iterable on top to the list {arg} places below it"},
+	SetUpdate: {"SET_UPDATE", Number, Build, fixed(-1), "set … i -> set …",
+		"adds all items of the iterable on top to the set {arg} places below it"},
+	DictUpdate: {"DICT_UPDATE", Number, Build, fixed(-1), "dict … m -> dict …",
+		"adds all pairs of the mapping on top to the dict {arg} places below it; later ones win"},
+	DictMerge: {"DICT_MERGE", Number, Build, fixed(-1), "dict … m -> dict …",
+		"adds all keyword arguments of the mapping on top to the dict {arg} places below it; a key twice is an error"},
+	FormatSimple: {"FORMAT_SIMPLE", NoOperand, Build, fixed(0), "value -> str",
+		"formats the top of the stack as an f-string does"},
+	FormatWithSpec: {"FORMAT_WITH_SPEC", NoOperand, Build, fixed(-1), "value, spec -> str",
+		"formats a value as an f-string does, with the specification on top"},
+	ConvertValue: {"CONVERT_VALUE", Number, Build, fixed(0), "value -> str",
+		"converts the top of the stack with {name}, as an f-string does"},
+	GetLen: {"GET_LEN", NoOperand, Build, fixed(1), "a -> a, len(a)",
+		"pushes the length of the top of the stack"},
+	MatchMapping: {"MATCH_MAPPING", NoOperand, Build, fixed(1), "a -> a, result",
+		"pushes whether the top of the stack is a mapping that a pattern can match"},
+	MatchSequence: {"MATCH_SEQUENCE", NoOperand, Build, fixed(1), "a -> a, result",
+		"pushes whether the top of the stack is a sequence that a pattern can match"},
+	MatchKeys: {"MATCH_KEYS", NoOperand, Build, fixed(2), "a, keys -> a, keys, values, result",
+		"looks the tuple of keys on top up in the mapping below it"},
+	MatchClass: {"MATCH_CLASS", Number, Build, fixed(-1), "a, class, names -> values, result",
+		"matches a value with a class pattern of {arg} positional patterns"},
+	CopyDictWithoutKeys: {"COPY_DICT_WITHOUT_KEYS", NoOperand, Build, fixed(0), "a, keys -> a, rest",
+		"makes a dict of the pairs whose keys are not in the tuple on top"},
 
 	// Functions made, called and returned from.
 	MakeFunction: {"MAKE_FUNCTION", Number, Calls, function, "[defaults][, kwdefaults][, annotations][, closure], code, name -> function",
@@ -347,6 +496,22 @@ var rows = [...]Row{
 		"returns the top of the stack to the caller"},
 	PrintExpr: {"PRINT_EXPR", NoOperand, Calls, fixed(-1), "value ->",
 		"hands the top of the stack to sys.displayhook, as the interactive prompt does"},
+	Call: {"CALL", Number, Calls, fixed(-1), "callable, self or NULL, x1 … xn -> result",
+		"calls with {arg} arguments"},
+	CallKw: {"CALL_KW", Number, Calls, fewer(-2), "callable, self or NULL, x1 … xn, names -> result",
+		"calls with {arg} arguments, the last of which are keyword arguments named by the tuple on top"},
+	Precall: {"PRECALL", Number, Calls, fewer(0), "callable, self or NULL, x1 … xn -> callable, self or NULL, x1 … xn",
+		"prepares the CALL that follows"},
+	KwNames: {"KW_NAMES", ConstIndex, Calls, fixed(0), "->",
+		"gives the CALL that follows the names of its keyword arguments: {name}"},
+	CallIntrinsic1: {"CALL_INTRINSIC_1", Number, Calls, fixed(0), "a -> result",
+		"calls the function {name} of the machine with one argument"},
+	CallIntrinsic2: {"CALL_INTRINSIC_2", Number, Calls, fixed(-1), "a, b -> result",
+		"calls the function {name} of the machine with two arguments"},
+	ReturnConst: {"RETURN_CONST", ConstIndex, Calls, fixed(0), "->",
+		"returns the constant {name} to the caller"},
+	SetFunctionAttribute: {"SET_FUNCTION_ATTRIBUTE", Number, Calls, fixed(-1), "value, function -> function",
+		"gives the function on top its {name}"},
 
 	// Jumps.
 	JumpForward: {"JUMP_FORWARD", RelativeJump, Jumps, fixed(0), "->",
@@ -361,6 +526,32 @@ var rows = [...]Row{
 		"jumps to {target} if the top of the stack is false and keeps it; otherwise removes it"},
 	JumpIfTrueOrPop: {"JUMP_IF_TRUE_OR_POP", AbsoluteJump, Jumps, branch(-1, 0), "condition -> condition (jump), or nothing",
 		"jumps to {target} if the top of the stack is true and keeps it; otherwise removes it"},
+	JumpBackward: {"JUMP_BACKWARD", RelativeJump, Jumps, fixed(0), "->",
+		"jumps back to {target}"},
+	JumpBackwardNoInterrupt: {"JUMP_BACKWARD_NO_INTERRUPT", RelativeJump, Jumps, fixed(0), "->",
+		"jumps back to {target}, without looking for signals"},
+	PopJumpForwardIfFalse: {"POP_JUMP_FORWARD_IF_FALSE", RelativeJump, Jumps, fixed(-1), "condition ->",
+		"removes the top of the stack and jumps forward to {target} if it is false"},
+	PopJumpForwardIfTrue: {"POP_JUMP_FORWARD_IF_TRUE", RelativeJump, Jumps, fixed(-1), "condition ->",
+		"removes the top of the stack and jumps forward to {target} if it is true"},
+	PopJumpForwardIfNone: {"POP_JUMP_FORWARD_IF_NONE", RelativeJump, Jumps, fixed(-1), "condition ->",
+		"removes the top of the stack and jumps forward to {target} if it is None"},
+	PopJumpForwardIfNotNone: {"POP_JUMP_FORWARD_IF_NOT_NONE", RelativeJump, Jumps, fixed(-1), "condition ->",
+		"removes the top of the stack and jumps forward to {target} if it is not None"},
+	PopJumpBackwardIfFalse: {"POP_JUMP_BACKWARD_IF_FALSE", RelativeJump, Jumps, fixed(-1), "condition ->",
+		"removes the top of the stack and jumps back to {target} if it is false"},
+	PopJumpBackwardIfTrue: {"POP_JUMP_BACKWARD_IF_TRUE", RelativeJump, Jumps, fixed(-1), "condition ->",
+		"removes the top of the stack and jumps back to {target} if it is true"},
+	PopJumpBackwardIfNone: {"POP_JUMP_BACKWARD_IF_NONE", RelativeJump, Jumps, fixed(-1), "condition ->",
+		"removes the top of the stack and jumps back to {target} if it is None"},
+	PopJumpBackwardIfNotNone: {"POP_JUMP_BACKWARD_IF_NOT_NONE", RelativeJump, Jumps, fixed(-1), "condition ->",
+		"removes the top of the stack and jumps back to {target} if it is not None"},
+	PopJumpIfNone: {"POP_JUMP_IF_NONE", RelativeJump, Jumps, fixed(-1), "value ->",
+		"removes the top of the stack and jumps to {target} if it is None"},
+	PopJumpIfNotNone: {"POP_JUMP_IF_NOT_NONE", RelativeJump, Jumps, fixed(-1), "value ->",
+		"removes the top of the stack and jumps to {target} if it is not None"},
+	JumpIfNotExcMatch: {"JUMP_IF_NOT_EXC_MATCH", AbsoluteJump, Jumps, fixed(-2), "exception, type ->",
+		"jumps to {target} if the exception does not match the type on top"},
 
 	// Iterators, generators and coroutines.
 	GetIter: {"GET_ITER", NoOperand, Iterate, fixed(0), "iterable -> iterator",
@@ -381,6 +572,18 @@ var rows = [...]Row{
 		"pushes the awaitable of the next value of the asynchronous iterator on top"},
 	EndAsyncFor: {"END_ASYNC_FOR", NoOperand, Iterate, fixed(-7), "iterator, six of exception ->",
 		"ends an async for loop: StopAsyncIteration is swallowed, any other exception goes on"},
+	EndFor: {"END_FOR", NoOperand, Iterate, fixed(-2), "iterator, value ->",
+		"removes what an exhausted for loop left"},
+	Send: {"SEND", RelativeJump, Iterate, branch(0, -1), "receiver, value -> receiver, next",
+		"sends the top of the stack to the generator below it and pushes what it yields; when it has ended, jumps to {target}"},
+	EndSend: {"END_SEND", NoOperand, Iterate, fixed(-1), "receiver, value -> value",
+		"removes the exhausted receiver below the top"},
+	GenStart: {"GEN_START", Number, Iterate, fixed(-1), "None ->",
+		"begins a generator: removes the None that was sent"},
+	ReturnGenerator: {"RETURN_GENERATOR", NoOperand, Iterate, fixed(0), "->",
+		"makes a generator or coroutine of the frame and returns it to the caller"},
+	AsyncGenWrap: {"ASYNC_GEN_WRAP", NoOperand, Iterate, fixed(0), "a -> wrapped",
+		"wraps the value that an asynchronous generator yields"},
 
 	// Blocks, raising, handlers and with.
 	SetupFinally: {"SETUP_FINALLY", RelativeJump, Exception, branch(0, 6), "-> (in the handler: six of exception)",
@@ -409,6 +612,22 @@ var rows = [...]Row{
 		"calls __exit__ with the exception that is on the stack, or with three times None"},
 	WithCleanupFinish: {"WITH_CLEANUP_FINISH", NoOperand, Exception, fixed(-3), "state, exception, result -> state",
 		"swallows the exception if __exit__ gave a true value"},
+	Reraise: {"RERAISE", NoOperand, Exception, fixed(-3), "type, value, traceback ->",
+		"raises the exception on top of the stack again"},
+	WithExceptStart: {"WITH_EXCEPT_START", NoOperand, Exception, fixed(1), "exit … exception -> exit … exception, result",
+		"calls __exit__ with the exception on the stack"},
+	PushExcInfo: {"PUSH_EXC_INFO", NoOperand, Exception, fixed(1), "exception -> previous, exception",
+		"makes the exception on top the current one, and pushes below it the one that was"},
+	CheckExcMatch: {"CHECK_EXC_MATCH", NoOperand, Exception, fixed(0), "exception, type -> exception, result",
+		"tells whether the exception matches the type on top"},
+	CheckEgMatch: {"CHECK_EG_MATCH", NoOperand, Exception, fixed(0), "group, type -> rest, match",
+		"splits an exception group by the type on top"},
+	PrepReraiseStar: {"PREP_RERAISE_STAR", NoOperand, Exception, fixed(-1), "original, list -> exception",
+		"makes one exception of those that the except* clauses left"},
+	CleanupThrow: {"CLEANUP_THROW", NoOperand, Exception, fixed(-1), "receiver, value, exception -> None, value",
+		"handles an exception thrown into a generator: takes the value of StopIteration, raises any other again"},
+	BeforeWith: {"BEFORE_WITH", NoOperand, Exception, fixed(1), "manager -> exit, value",
+		"calls __enter__ of the top of the stack and keeps its __exit__"},
 
 	// Imports.
 	ImportName: {"IMPORT_NAME", NameIndex, Import, fixed(-1), "level, fromlist -> module",
@@ -427,4 +646,16 @@ var rows = [...]Row{
 	// Needs of the machine itself.
 	ExtendedArg: {"EXTENDED_ARG", Number, Machine, fixed(0), "->",
 		"gives the next instruction an oparg of more than one byte: {arg} are its higher bytes"},
+	Cache: {"CACHE", NoOperand, Machine, fixed(0), "->",
+		"is no instruction but room for the inline cache of the one before"},
+	Resume: {"RESUME", Number, Machine, fixed(0), "->",
+		"marks where a function begins, or goes on after yield and await; signals are looked for here"},
+	InterpreterExit: {"INTERPRETER_EXIT", NoOperand, Machine, fixed(-1), "value ->",
+		"leaves the evaluation loop with the top of the stack"},
+	Reserved: {"RESERVED", NoOperand, Machine, fixed(0), "->",
+		"is not used"},
+	ExitInitCheck: {"EXIT_INIT_CHECK", NoOperand, Machine, fixed(-1), "value ->",
+		"checks that __init__ returned None"},
+	EnterExecutor: {"ENTER_EXECUTOR", Number, Machine, fixed(0), "->",
+		"enters optimized code"},
 }

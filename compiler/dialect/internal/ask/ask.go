@@ -16,7 +16,7 @@ import (
 )
 
 // Versions are the CPythons that are asked, oldest first.
-var Versions = []string{"3.8"}
+var Versions = []string{"3.8", "3.9", "3.10", "3.11", "3.12", "3.13"}
 
 // Answer is what ask.py prints.
 type Answer struct {
@@ -25,6 +25,9 @@ type Answer struct {
 	Tag          string        `json:"tag"`
 	HaveArgument int           `json:"have_argument"`
 	CmpOps       []string      `json:"cmp_op"`
+	BinaryOps    []string      `json:"binary_ops"`
+	Intrinsics1  []string      `json:"intrinsics_1"`
+	Intrinsics2  []string      `json:"intrinsics_2"`
 	Instructions []Instruction `json:"instructions"`
 }
 
@@ -33,6 +36,8 @@ type Instruction struct {
 	Number  int    `json:"number"`
 	Name    string `json:"name"`
 	Operand string `json:"operand"` // the name of a constant of type opcode.Operand
+
+	Caches [][2]any `json:"caches"` // name and code units of each inline cache entry
 
 	// Effects has a pair for each of EffectArgs: not jumping, jumping. It is nil
 	// where the CPython refuses to tell.
@@ -109,13 +114,28 @@ func Source(answers []*Answer) ([]byte, error) {
 // Table gives the part of tables.go for one version, not formatted.
 func Table(a *Answer) (string, error) {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\nvar tables3%d = generated{\nminor: %d,\nmagic: %d,\ntag: %q,\nhaveArgument: %d,\ncmpOps: %#v,\ninstructions: []instruction{\n",
+	fmt.Fprintf(&b, "\nvar tables3%d = generated{\nminor: %d,\nmagic: %d,\ntag: %q,\nhaveArgument: %d,\ncmpOps: %#v,\n",
 		a.Minor, a.Minor, a.Magic, a.Tag, a.HaveArgument, a.CmpOps)
+	if len(a.BinaryOps) > 0 {
+		fmt.Fprintf(&b, "binaryOps: %#v,\n", a.BinaryOps)
+	}
+	if len(a.Intrinsics1) > 0 {
+		fmt.Fprintf(&b, "intrinsics1: %#v,\nintrinsics2: %#v,\n", a.Intrinsics1, a.Intrinsics2)
+	}
+	b.WriteString("instructions: []instruction{\n")
 	for _, i := range a.Instructions {
 		if opcode.Parse(i.Name) == 0 {
 			return "", fmt.Errorf("3.%d: package opcode has no row for %s", a.Minor, i.Name)
 		}
-		fmt.Fprintf(&b, "{%d, opcode.%s, opcode.%s},\n", i.Number, Camel(i.Name), i.Operand)
+		caches := "nil"
+		if len(i.Caches) > 0 {
+			caches = "[]Cache{"
+			for _, c := range i.Caches {
+				caches += fmt.Sprintf("{%q, %v},", c[0], c[1])
+			}
+			caches += "}"
+		}
+		fmt.Fprintf(&b, "{%d, opcode.%s, opcode.%s, %s},\n", i.Number, Camel(i.Name), i.Operand, caches)
 	}
 	b.WriteString("},\n}\n")
 	return b.String(), nil

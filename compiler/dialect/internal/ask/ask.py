@@ -31,6 +31,12 @@ def operand(number):
     return "Number"
 
 
+def caches(number, name):
+    """The inline cache entries behind an instruction: [[name, code units], ...]."""
+    formats = getattr(opcode, "_cache_format", {})
+    return [[entry, size] for entry, size in formats.get(name, {}).items()]
+
+
 def effects(number, args):
     if operand(number) == "NoOperand":
         args = [None]
@@ -48,10 +54,12 @@ instructions = [
         "number": number,
         "name": name,
         "operand": operand(number),
+        "caches": caches(number, name),
         "effects": effects(number, json.loads(sys.argv[1])),
     }
     for name, number in sorted(opcode.opmap.items(), key=lambda item: item[1])
     if number < 256  # above are those of the compiler alone
+    and not name.startswith("INSTRUMENTED_")  # put there by sys.monitoring alone
 ]
 json.dump(
     {
@@ -60,6 +68,9 @@ json.dump(
         "tag": sys.implementation.cache_tag,
         "have_argument": opcode.HAVE_ARGUMENT,
         "cmp_op": list(opcode.cmp_op),
+        "binary_ops": [symbol for name, symbol in getattr(opcode, "_nb_ops", [])],
+        "intrinsics_1": list(getattr(opcode, "_intrinsic_1_descs", [])),
+        "intrinsics_2": list(getattr(opcode, "_intrinsic_2_descs", [])),
         "instructions": instructions,
     },
     sys.stdout,
