@@ -1,0 +1,34 @@
+package command
+
+import (
+	"github.com/spf13/cobra"
+
+	"bytewalk/compiler/dis"
+)
+
+// newDis makes `bytewalk dis`: what dis.dis() prints of a module's code.
+func newDis(host Host) *cobra.Command {
+	var o optionFlags
+	cmd := &cobra.Command{
+		Use:   "dis FILE",
+		Short: "Print a program's bytecode as that CPython's dis does",
+		Long: `Prints exactly what 'python -m dis FILE' of that version prints: the module's code
+and all code inside it. A .pyc is taken apart in its own version's form.`,
+		Args: oneFile,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			options, err := o.options(cmd)
+			if err != nil {
+				return err
+			}
+			p, err := load(args[0], options)
+			if err != nil {
+				report(host.Stderr, err)
+				return statusError(1)
+			}
+			warn(host.Stderr, p)
+			return dis.Dis(host.Stdout, p.code, dis.Options{})
+		},
+	}
+	o.addCompile(cmd)
+	return cmd
+}

@@ -1,0 +1,169 @@
+package command
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"bytewalk/compiler"
+	"bytewalk/compiler/code"
+	"bytewalk/compiler/diag"
+	"bytewalk/compiler/marshal"
+	"bytewalk/compiler/source"
+)
+
+// program is a file that was read and, if it is source, compiled.
+type program struct {
+	path   string
+	code   *code.Code
+	source *source.File // nil for a .pyc
+	result *compiler.Result
+	pyc    []byte // the file, for a .pyc
+}
+
+// fileError is a file that cannot be read.
+type fileError struct {
+	path string
+	err  error
+}
+
+// Error says which file and why, without repeating what the system said twice.
+func (e *fileError) Error() string { return e.path + ": " + reason(e.err) }
+
+func reason(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "no such file"
+	case errors.Is(err, fs.ErrPermission):
+		return "permission denied"
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
+
+// largest is how large a file may be, in bytes, for the commands that read one
+// program: larger than anybody's, and small enough for the memory.
+const largest = 256 << 20
+
+func readFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, &fileError{path, err}
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, &fileError{path, err}
+	case info.IsDir():
+		return nil, &fileError{path, errors.New("is a folder, and a .py or .pyc file was expected")}
+	case info.Size() > largest:
+		return nil, &fileError{path, fmt.Errorf("is larger than %d MB", largest>>20)}
+	}
+	data, err := io.ReadAll(io.LimitReader(f, largest+1))
+	if err != nil {
+		return nil, &fileError{path, err}
+	}
+	if len(data) > largest {
+		return nil, &fileError{path, fmt.Errorf("is larger than %d MB", largest>>20)}
+	}
+	return data, nil
+}
+
+// load reads a .py file and compiles it, or reads a .pyc file.
+func load(path string, o Options) (*program, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	p := &program{path: path}
+	if isPyc(path, data) {
+		p.pyc = data
+		header, c, err := marshal.ReadPyc(data)
+		if err != nil {
+			return nil, pycError(path, err)
+		}
+		if o.Dialect != nil && o.Dialect != header.Dialect {
+			return nil, &fileError{path, fmt.Errorf("is of Python %s, and --python %s was asked for", header.Dialect.Name, o.Dialect.Name)}
+		}
+		p.code = c
+		return p, nil
+	}
+	if err := p.compile(path, data, o); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+func (p *program) compile(name string, data []byte, o Options) (err error) {
+	p.result, err = compiler.CompileBytes(name, data, compiler.Options{Dialect: o.Dialect, Optimize: o.Optimize})
+	if err != nil {
+		return err
+	}
+	p.source, p.code = p.result.File, p.result.Code
+	return nil
+}
+
+// isPyc reports whether a file is a compiled one: by its name, or by a magic number
+// where the name says nothing.
+func isPyc(path string, data []byte) bool {
+	if strings.HasSuffix(path, ".pyc") {
+		return true
+	}
+	if strings.HasSuffix(path, ".py") || len(data) < 4 || !bytes.Equal(data[2:4], []byte("\r\n")) {
+		return false
+	}
+	_, err := marshal.ReadHeader(data)
+	return err == nil
+}
+
+func pycError(path string, err error) error {
+	var header *marshal.HeaderError
+	if errors.As(err, &header) {
+		return errors.New(header.Text(path))
+	}
+	return &fileError{path, err}
+}
+
+// report writes an error of a program in the form for tools and people: place and
+// message in one line, then the source line with a caret.
+func report(w io.Writer, err error) {
+	var d *diag.Error
+	if !errors.As(err, &d) {
+		fmt.Fprintf(w, "bytewalk: %v\n", err)
+		return
+	}
+	fmt.Fprintln(w, d.Error())
+	if d.Text != "" {
+		text := strings.TrimRight(d.Text, "\n")
+		trimmed := strings.TrimLeft(text, " \t\f")
+		fmt.Fprintf(w, "    %s\n", trimmed)
+		if col := d.Offset - 1 - (len(text) - len(trimmed)); d.Offset > 0 && col >= 0 {
+			fmt.Fprintf(w, "    %s^\n", strings.Repeat(" ", col))
+		}
+	}
+}
+
+// warn writes the compiler's warnings as CPython does by default: those of category
+// SyntaxWarning.
+func warn(w io.Writer, p *program) {
+	if p.result == nil {
+		return
+	}
+	for _, warning := range p.result.Warnings {
+		if warning.Category != "SyntaxWarning" {
+			continue
+		}
+		fmt.Fprintln(w, warning)
+		if line := strings.TrimSpace(p.source.Line(int(warning.Span.Start.Line))); line != "" {
+			fmt.Fprintf(w, "  %s\n", line)
+		}
+	}
+}

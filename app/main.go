@@ -1,0 +1,14 @@
+// Bytewalk shows how Python runs: source, bytecode and a machine, step by step.
+package main
+
+import (
+	"os"
+
+	"bytewalk/app/command"
+)
+
+func main() {
+	host := command.Host{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr}
+	addWindow(&host)
+	os.Exit(command.Main(os.Args[1:], host))
+}

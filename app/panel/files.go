@@ -1,0 +1,132 @@
+package panel
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	fynewidget "fyne.io/fyne/v2/widget"
+)
+
+// guardUnsaved goes on with what would replace the text, after asking if it is not
+// saved anywhere.
+func (w *Window) guardUnsaved(then func()) {
+	d := w.view.Document
+	lesson := w.view.Lesson != nil && !w.view.Lesson.Edited
+	if w.win == nil || !w.dialogsOn || d.Saved || lesson || d.Text == "" {
+		then()
+		return
+	}
+	c := dialog.NewConfirm("Leave this text?", d.Name+" has changes that are not saved.", func(yes bool) {
+		if yes {
+			then()
+		}
+	}, w.win)
+	c.SetConfirmText("Leave it")
+	c.SetDismissText("Stay")
+	c.Show()
+}
+
+func (w *Window) newFile() { w.guardUnsaved(w.session.NewFile) }
+
+// chooseFile asks for a file to open.
+func (w *Window) chooseFile() {
+	w.guardUnsaved(func() {
+		d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+			if f == nil || err != nil {
+				return
+			}
+			f.Close()
+			w.session.Open(f.URI().Path())
+		}, w.win)
+		d.SetFilter(storage.NewExtensionFileFilter([]string{".py", ".pyc"}))
+		w.startIn(d)
+		d.Resize(w.dialogSize())
+		d.Show()
+	})
+}
+
+// startIn opens a file dialog in the folder of the document.
+func (w *Window) startIn(d interface{ SetLocation(fyne.ListableURI) }) {
+	dir := filepath.Dir(w.view.Document.Path)
+	if w.view.Document.Path == "" {
+		var err error
+		if dir, err = os.Getwd(); err != nil {
+			return
+		}
+	}
+	if l, err := storage.ListerForURI(storage.NewFileURI(dir)); err == nil {
+		d.SetLocation(l)
+	}
+}
+
+func (w *Window) dialogSize() fyne.Size {
+	return fyne.NewSize(min(w.size.Width*0.8, 900), min(w.size.Height*0.8, 640))
+}
+
+// save writes the document to its file, and asks for one if it has none.
+func (w *Window) save() {
+	if w.view.Document.Path != "" {
+		w.session.Save()
+		return
+	}
+	w.saveAs(nil)
+}
+
+// saveAs asks for a name. The file is written by the session, whole or not at all;
+// the dialog's own handle to it is not used.
+func (w *Window) saveAs(then func()) {
+	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		if f == nil || err != nil {
+			return
+		}
+		path := f.URI().Path()
+		f.Close()
+		w.session.SaveAs(path)
+		if then != nil {
+			then()
+		}
+	}, w.win)
+	d.SetFileName(w.view.Document.Name)
+	w.startIn(d)
+	d.Resize(w.dialogSize())
+	d.Show()
+}
+
+// close ends the app. Text that is not saved stays in its recovery copy, so
+// nothing is lost; the user is asked all the same.
+func (w *Window) close() { w.guardUnsaved(w.win.Close) }
+
+// showMessages shows what went wrong outside the program, and unsaved text found
+// from an earlier time.
+func (w *Window) showMessages() {
+	if !w.dialogsOn {
+		return
+	}
+	if m := w.view.Message; m != nil && m != w.shownMsg {
+		w.shownMsg = m
+		text := fynewidget.NewLabel(m.Detail)
+		text.Wrapping = fyne.TextWrapWord
+		d := dialog.NewCustom(m.Title, "Close", text, w.win)
+		d.SetOnClosed(w.session.DismissMessage)
+		d.Resize(fyne.NewSize(min(w.size.Width*0.7, 620), text.MinSize().Height+160))
+		d.Show()
+	}
+	if r := w.view.Recovery; r != nil && !w.recovering {
+		w.recovering = true
+		d := dialog.NewConfirm("Unsaved text was found",
+			fmt.Sprintf("%s was not saved when Bytewalk ended (%s). Open it again?", r.Name, r.When), func(yes bool) {
+				if yes {
+					w.session.AcceptRecovery()
+				} else {
+					w.session.DiscardRecovery()
+				}
+			}, w.win)
+		d.SetConfirmText("Open it")
+		d.SetDismissText("Throw it away")
+		d.Show()
+	}
+}

@@ -1,0 +1,126 @@
+//go:build !headless
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"bytewalk/app/command"
+	"bytewalk/app/panel"
+	"bytewalk/app/session"
+	"bytewalk/app/theme"
+)
+
+// appID names the app to the system: its preferences and its recovery copies lie
+// under it. FyneApp.toml has the same.
+const appID = "io.github.bytewalk.Bytewalk"
+
+// addWindow gives the commands what needs the toolkit.
+func addWindow(host *command.Host) {
+	host.OpenWindow = openWindow
+	host.Render = func(ctx context.Context, r command.Render) error { return panel.Render(ctx, r) }
+}
+
+// openWindow runs the app until its window is closed.
+func openWindow(file string, o command.Options) error {
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return errors.New("there is no display to open a window on (DISPLAY is not set); " +
+			"the commands dis, compile, run, trace and render work without one")
+	}
+	filter := &toolkitLog{}
+	log.SetFlags(0)
+	log.SetOutput(filter)
+	useLanguage()
+
+	a := fyneapp.NewWithID(appID)
+	a.SetIcon(theme.Icon)
+	config := session.Config{Dir: recoveryDir()}
+	if o.Dialect != nil {
+		config.Dialect = o.Dialect.Name
+	}
+	config.Optimize = o.Optimize
+	config.Limits = session.Limits{Steps: int(o.Limits.Steps), Heap: o.Limits.Memory, Output: o.Limits.Output, Time: o.Limits.Time}
+	w := panel.NewWindow(a, config)
+	if file != "" {
+		w.Open(file)
+	} else {
+		w.OpenLesson(0)
+	}
+	w.ShowAndRun()
+	return filter.failure()
+}
+
+// useLanguage gives the toolkit a language where the environment has none: it
+// knows no locale "C".
+func useLanguage() {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		switch os.Getenv(name) {
+		case "":
+		case "C", "POSIX", "C.UTF-8", "C.utf8":
+			os.Setenv(name, "en_US.UTF-8")
+			return
+		default:
+			return
+		}
+	}
+	os.Setenv("LANG", "en_US.UTF-8")
+}
+
+// recoveryDir is where copies of unsaved text lie.
+func recoveryDir() string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "bytewalk")
+}
+
+// toolkitLog takes what the toolkit logs. What a user can do nothing about and
+// loses nothing by (no desktop settings service) is dropped; a window that cannot be
+// opened becomes the command's error.
+type toolkitLog struct {
+	mu      sync.Mutex
+	skip    bool
+	fatal   string
+	pending bool // the cause of fatal is to come
+}
+
+func (t *toolkitLog) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	line := bytes.TrimRight(p, "\n")
+	if bytes.HasPrefix(line, []byte("Fyne error:")) {
+		t.skip = bytes.Contains(line, []byte("failed to watch theme settings")) || bytes.Contains(line, []byte("D-Bus"))
+		t.pending = bytes.Contains(line, []byte("initialise GLFW")) || bytes.Contains(line, []byte("window creation"))
+	}
+	if t.pending {
+		if cause, ok := bytes.CutPrefix(line, []byte("  Cause: ")); ok && t.fatal == "" {
+			t.fatal = string(cause)
+		}
+		return len(p), nil
+	}
+	if !t.skip {
+		fmt.Fprintf(os.Stderr, "%s\n", line)
+	}
+	return len(p), nil
+}
+
+// failure is the error of a window that could not be opened.
+func (t *toolkitLog) failure() error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.fatal == "" {
+		return nil
+	}
+	return fmt.Errorf("the window cannot be opened: %s", t.fatal)
+}
