@@ -95,6 +95,12 @@ type Code struct {
 
 	ExceptionTable []byte // since 3.11
 
+	// LocalsPlusNames and LocalsPlusKinds have local variables, cells and free
+	// variables in one list since 3.11; VarNames, CellVars and FreeVars are made of
+	// it.
+	LocalsPlusNames []string
+	LocalsPlusKinds []byte
+
 	// Positions has the source range of each code unit where the compiler that
 	// made the code is ours, and is nil for code read from a .pyc. It is not
 	// part of CPython's code object before 3.11 and is never marshalled.

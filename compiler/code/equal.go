@@ -66,6 +66,8 @@ func diff(out []string, path string, a, b *Code, limit int) []string {
 	number("co_firstlineno", a.FirstLine, b.FirstLine)
 	blob("line table", a.LineTable, b.LineTable)
 	blob("co_exceptiontable", a.ExceptionTable, b.ExceptionTable)
+	names("co_localsplusnames", a.LocalsPlusNames, b.LocalsPlusNames)
+	blob("co_localspluskinds", a.LocalsPlusKinds, b.LocalsPlusKinds)
 	number("len(co_consts)", len(a.Consts), len(b.Consts))
 	for i := range min(len(a.Consts), len(b.Consts)) {
 		if len(out) >= limit {

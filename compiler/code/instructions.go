@@ -10,7 +10,7 @@ import (
 type Instruction struct {
 	Start  int // offset of the first prefix, in bytes; Offset if there is none
 	Offset int // offset of the instruction's own code unit
-	End    int // offset after the instruction
+	End    int // offset after the instruction and its inline cache
 
 	Op     opcode.Op // 0 where the dialect has no such instruction
 	Number byte      // the byte that stands for Op
@@ -25,20 +25,24 @@ func (i Instruction) Prefixes() int { return (i.Offset - i.Start) / 2 }
 func (c *Code) Target(i Instruction) (offset int, ok bool) {
 	switch c.Dialect.Operand(i.Op) {
 	case opcode.RelativeJump:
-		return i.End + i.Arg*c.Dialect.JumpUnit, true
+		distance := i.Arg * c.Dialect.JumpUnit
+		if i.Op.JumpsBack() {
+			distance = -distance
+		}
+		return i.End + distance, true
 	case opcode.AbsoluteJump:
 		return i.Arg * c.Dialect.JumpUnit, true
 	}
 	return 0, false
 }
 
-// Bytes gives the part of the bytecode that the instruction is, prefixes included.
+// Bytes gives the part of the bytecode that the instruction is, with its prefixes and
+// its inline cache.
 func (c *Code) Bytes(i Instruction) []byte { return c.Bytecode[i.Start:i.End] }
 
 // Decode reads the instruction that starts at offset, its prefixes included; ok is
 // false at the end of the bytecode and where it is cut off.
 func (c *Code) Decode(offset int) (i Instruction, ok bool) {
-	extended, _ := c.Dialect.Number(opcode.ExtendedArg)
 	i.Start = offset
 	var arg uint32
 	for {
@@ -47,9 +51,9 @@ func (c *Code) Decode(offset int) (i Instruction, ok bool) {
 		}
 		number := c.Bytecode[offset]
 		arg = arg<<8 | uint32(c.Bytecode[offset+1])
-		if number != extended {
-			i.Offset, i.End = offset, offset+2
-			i.Op, i.Number, i.Arg = c.Dialect.Op(number), number, int(arg)
+		if op := c.Dialect.Op(number); op != opcode.ExtendedArg {
+			i.Op, i.Number, i.Arg = op, number, int(arg)
+			i.Offset, i.End = offset, min(offset+2+2*c.Dialect.CacheUnits(number), len(c.Bytecode))
 			return i, true
 		}
 		offset += 2

@@ -43,6 +43,7 @@ type Dialect struct {
 	numbers map[opcode.Op]uint8 // by instruction
 	kinds   [256]opcode.Operand // by number
 	caches  [256][]Cache        // by number
+	units   [256]uint8          // of the inline cache, by number
 	effects map[opcode.Op]opcode.Effect
 }
 
@@ -87,6 +88,9 @@ func define(g *generated, f Features, effects map[opcode.Op]opcode.Effect) *Dial
 	for _, i := range g.instructions {
 		d.ops[i.number], d.kinds[i.number], d.numbers[i.op] = i.op, i.operand, i.number
 		d.caches[i.number] = i.caches
+		for _, c := range i.caches {
+			d.units[i.number] += uint8(c.Size)
+		}
 	}
 	return d
 }
@@ -124,14 +128,9 @@ func (d *Dialect) Caches(op opcode.Op) []Cache {
 	return nil
 }
 
-// CacheUnits is the number of code units of the inline cache behind op.
-func (d *Dialect) CacheUnits(op opcode.Op) int {
-	units := 0
-	for _, c := range d.Caches(op) {
-		units += c.Size
-	}
-	return units
-}
+// CacheUnits is the number of code units of the inline cache behind the instruction
+// that byte b stands for.
+func (d *Dialect) CacheUnits(b byte) int { return int(d.units[b]) }
 
 // StackEffect is the effect of op on the height of the evaluation stack, that of
 // opcode.stack_effect(op, oparg, jump=jump) in this CPython. The instruction must

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"bytewalk/compiler/code"
+	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/opcode"
 )
 
@@ -14,56 +15,120 @@ const outOfRange = "index out of range"
 
 // resolve sets what the operand of i refers to.
 func resolve(c *code.Code, i *Instruction) {
+	d := c.Dialect
 	i.ArgVal = i.Arg
-	switch c.Dialect.Operand(i.Op) {
+	switch d.Operand(i.Op) {
 	case opcode.ConstIndex:
+		if i.Op == opcode.KwNames && !d.Listing.KwNames {
+			return
+		}
 		if i.Arg >= len(c.Consts) {
 			i.ArgRepr = outOfRange
 			return
 		}
 		i.ArgVal, i.ArgRepr = c.Consts[i.Arg], c.Repr(c.Consts[i.Arg])
 	case opcode.NameIndex:
-		pick(i, c.Names)
+		resolveName(c, i)
 	case opcode.LocalIndex:
-		pick(i, c.VarNames)
-	case opcode.FreeIndex:
-		if i.Arg < len(c.CellVars) {
-			pick(i, c.CellVars)
-			return
+		switch i.Op {
+		case opcode.LoadFastLoadFast, opcode.StoreFastLoadFast, opcode.StoreFastStoreFast:
+			first, second := *i, *i
+			pick(&first, i.Arg>>4, locals(c))
+			pick(&second, i.Arg&15, locals(c))
+			i.ArgVal, i.ArgRepr = [2]string{first.ArgRepr, second.ArgRepr}, first.ArgRepr+", "+second.ArgRepr
+		default:
+			pick(i, i.Arg, locals(c))
 		}
-		at := *i
-		at.Arg -= len(c.CellVars)
-		pick(&at, c.FreeVars)
-		i.ArgVal, i.ArgRepr = at.ArgVal, at.ArgRepr
+	case opcode.FreeIndex:
+		switch {
+		case d.LocalsPlus:
+			pick(i, i.Arg, locals(c))
+		case i.Arg < len(c.CellVars):
+			pick(i, i.Arg, c.CellVars)
+		default:
+			pick(i, i.Arg-len(c.CellVars), c.FreeVars)
+		}
 	case opcode.CompareIndex:
-		pick(i, c.Dialect.CmpOps)
+		pick(i, i.Arg>>d.CompareShift, d.CmpOps)
+		if d.CompareBool && i.Arg&16 != 0 {
+			i.ArgRepr = "bool(" + i.ArgRepr + ")"
+		}
 	case opcode.RelativeJump:
-		i.Target = i.Offset + 2 + i.Arg*c.Dialect.JumpUnit
+		distance := i.Arg * d.JumpUnit
+		if i.Op.JumpsBack() {
+			distance = -distance
+		}
+		i.Target = i.Offset + len(i.Bytes) + distance
 		i.ArgVal, i.ArgRepr = i.Target, "to "+itoa(i.Target)
 	case opcode.AbsoluteJump:
-		// dis shows no offset here: until 3.9 the operand is the offset.
-		i.Target = i.Arg * c.Dialect.JumpUnit
+		i.Target = i.Arg * d.JumpUnit
 		i.ArgVal = i.Target
+		if d.Listing.AbsoluteTargets {
+			i.ArgRepr = "to " + itoa(i.Target)
+		}
 	default:
 		if r, ok := special[i.Op]; ok {
-			r(i)
+			r(d, i)
 		}
+	}
+}
+
+// locals gives the names that local variables are numbered by.
+func locals(c *code.Code) []string {
+	if c.Dialect.LocalsPlus {
+		return c.LocalsPlusNames
+	}
+	return c.VarNames
+}
+
+// resolveName resolves an index into co_names, below which an instruction may have
+// flags: the lowest asks for a NULL, or for a method and its self.
+func resolveName(c *code.Code, i *Instruction) {
+	shift, flag := 0, ""
+	switch d := c.Dialect; {
+	case i.Op == opcode.LoadGlobal && d.GlobalFlag:
+		shift, flag = 1, "NULL"
+	case i.Op == opcode.LoadAttr && d.AttrFlag:
+		shift, flag = 1, "NULL|self"
+	case i.Op == opcode.LoadSuperAttr:
+		shift, flag = 2, "NULL|self"
+	}
+	pick(i, i.Arg>>shift, c.Names)
+	switch {
+	case flag == "" || i.Arg&1 == 0 || i.ArgRepr == "":
+	case c.Dialect.Listing.NullLast:
+		i.ArgRepr += " + " + flag
+	default:
+		i.ArgRepr = flag + " + " + i.ArgRepr
 	}
 }
 
 // pick resolves an index into a list of names.
-func pick(i *Instruction, names []string) {
-	if i.Arg >= len(names) {
+func pick(i *Instruction, index int, names []string) {
+	if index >= len(names) {
 		i.ArgRepr = outOfRange
 		return
 	}
-	i.ArgVal, i.ArgRepr = names[i.Arg], names[i.Arg]
+	i.ArgVal, i.ArgRepr = names[index], names[index]
 }
 
 // special has the instructions whose number dis explains.
-var special = map[opcode.Op]func(*Instruction){
-	opcode.FormatValue:  formatValue,
-	opcode.MakeFunction: makeFunction,
+var special = map[opcode.Op]func(*dialect.Dialect, *Instruction){
+	opcode.FormatValue:          formatValue,
+	opcode.MakeFunction:         makeFunction,
+	opcode.SetFunctionAttribute: makeFunction,
+	opcode.ConvertValue: func(_ *dialect.Dialect, i *Instruction) {
+		pick(i, i.Arg, []string{"", "str", "repr", "ascii"})
+	},
+	opcode.BinaryOp:       func(d *dialect.Dialect, i *Instruction) { describe(i, d.BinaryOps) },
+	opcode.CallIntrinsic1: func(d *dialect.Dialect, i *Instruction) { describe(i, d.Intrinsics1) },
+	opcode.CallIntrinsic2: func(d *dialect.Dialect, i *Instruction) { describe(i, d.Intrinsics2) },
+}
+
+// describe shows an index into a list by its text; its value stays the number.
+func describe(i *Instruction, texts []string) {
+	pick(i, i.Arg, texts)
+	i.ArgVal = i.Arg
 }
 
 // Format is the operand of FORMAT_VALUE: the conversion ("", "str", "repr" or
@@ -73,7 +138,7 @@ type Format struct {
 	HasSpec    bool
 }
 
-func formatValue(i *Instruction) {
+func formatValue(_ *dialect.Dialect, i *Instruction) {
 	f := Format{[...]string{"", "str", "repr", "ascii"}[i.Arg&0x3], i.Arg&0x4 != 0}
 	i.ArgVal, i.ArgRepr = f, f.Conversion
 	if f.HasSpec {
@@ -84,7 +149,7 @@ func formatValue(i *Instruction) {
 	}
 }
 
-func makeFunction(i *Instruction) {
+func makeFunction(_ *dialect.Dialect, i *Instruction) {
 	var flags []string
 	for bit, flag := range []string{"defaults", "kwdefaults", "annotations", "closure"} {
 		if i.Arg&(1<<bit) != 0 {

@@ -9,17 +9,18 @@ package dis
 //go:generate go run gen.go
 
 import (
+	"maps"
 	"slices"
 
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/opcode"
 )
 
-// Instruction is one code unit of a listing. The fields are those of
+// Instruction is one instruction of a listing. The fields are those of
 // dis.Instruction.
 type Instruction struct {
 	Offset int       // of the code unit, in bytes
-	Bytes  []byte    // the code unit
+	Bytes  []byte    // the code unit, and the inline cache behind it
 	Op     opcode.Op // 0 where the dialect has no such instruction
 	Name   string    // of the instruction, or "<7>" where the dialect has none for 7
 
@@ -29,44 +30,49 @@ type Instruction struct {
 	HasArg bool
 
 	// ArgVal is what Arg refers to: a code.Const, a name (string), an offset (int),
-	// an operator (string), or Arg itself. ArgRepr describes it, and is empty where
-	// the number says all.
+	// an operator (string), two names ([2]string), or Arg itself. ArgRepr describes
+	// it, and is empty where the number says all.
 	ArgVal  any
 	ArgRepr string
 
 	// Target is the offset that the instruction may jump to, or -1.
 	Target int
 
-	IsJumpTarget bool // other instructions jump here
+	// IsJumpTarget says that other instructions jump here, or that the exception
+	// table names the place; where the dialect's dis has labels, Label is the number
+	// of this one.
+	IsJumpTarget bool
+	Label        int
 
-	// StartsLine is the line that begins here; HasLine is false if none does.
+	// StartsLine is the line that begins here, which may be code.NoLine; HasLine is
+	// false if none does.
 	StartsLine int
 	HasLine    bool
 }
 
 // Instructions takes c apart, without the code objects in its constants
-// (dis.get_instructions).
+// (dis.get_instructions). Inline caches are parts of their instructions.
 func Instructions(c *code.Code) []Instruction {
 	lines := map[int]int{}
 	for offset, line := range c.LineStarts() {
 		lines[offset] = line
 	}
 	out := make([]Instruction, 0, len(c.Bytecode)/2)
-	targets := map[int]bool{}
+	marks := map[int]bool{}
 	extended := 0
-	for offset := 0; offset+1 < len(c.Bytecode); offset += 2 {
+	for offset := 0; offset+1 < len(c.Bytecode); {
 		number := c.Bytecode[offset]
 		op := c.Dialect.Op(number)
+		end := min(offset+2+2*c.Dialect.CacheUnits(number), len(c.Bytecode))
 		i := Instruction{
 			Offset: offset,
-			Bytes:  c.Bytecode[offset : offset+2 : offset+2],
+			Bytes:  c.Bytecode[offset:end:end],
 			Op:     op,
 			Name:   name(op, number),
 			Target: -1,
 		}
-		// dis goes by the number, so that even bytes that stand for no instruction
-		// have an operand.
-		if int(number) >= c.Dialect.HaveArgument {
+		// dis goes by the number where the byte stands for no instruction.
+		if op != 0 && c.Dialect.Operand(op) != opcode.NoOperand || op == 0 && int(number) >= c.Dialect.HaveArgument {
 			i.HasArg = true
 			i.Arg = int(c.Bytecode[offset+1]) | extended
 			extended = 0
@@ -75,16 +81,54 @@ func Instructions(c *code.Code) []Instruction {
 			}
 			resolve(c, &i)
 			if i.Target >= 0 {
-				targets[i.Target] = true
+				marks[i.Target] = true
 			}
 		}
 		i.StartsLine, i.HasLine = lines[offset]
 		out = append(out, i)
+		offset = end
 	}
+	if !c.Dialect.Listing.Labels {
+		for _, h := range c.Handlers() {
+			if h.Start < h.End {
+				marks[h.Target] = true
+			}
+		}
+	}
+	labels := labelsOf(c, out)
 	for k := range out {
-		out[k].IsJumpTarget = targets[out[k].Offset]
+		i := &out[k]
+		i.IsJumpTarget = marks[i.Offset]
+		if c.Dialect.Listing.Labels {
+			i.Label, i.IsJumpTarget = labels[i.Offset]
+			if i.Target >= 0 {
+				i.ArgRepr = "to L" + itoa(labels[i.Target])
+			}
+		}
 	}
 	return out
+}
+
+// labelsOf numbers, by offset, the places that instructions jump to and those that
+// the exception table names, in their order and from 1; it gives none where the
+// dialect's dis has no labels.
+func labelsOf(c *code.Code, instructions []Instruction) map[int]int {
+	if !c.Dialect.Listing.Labels {
+		return nil
+	}
+	labels := map[int]int{}
+	for _, i := range instructions {
+		if i.Target >= 0 {
+			labels[i.Target] = 0
+		}
+	}
+	for _, h := range c.Handlers() {
+		labels[h.Start], labels[h.End], labels[h.Target] = 0, 0, 0
+	}
+	for i, offset := range slices.Sorted(maps.Keys(labels)) {
+		labels[offset] = i + 1
+	}
+	return labels
 }
 
 func name(op opcode.Op, number byte) string {

@@ -30,13 +30,20 @@ func Dis(w io.Writer, c *code.Code, o Options) error {
 
 func list(b *bufio.Writer, c *code.Code, o Options) {
 	instructions := Instructions(c)
-	t := newColumns(c)
+	t := newColumns(c, instructions)
 	for _, i := range instructions {
-		if i.HasLine && i.Offset > 0 {
+		if i.HasLine && i.Offset > 0 && t.line > 0 {
 			b.WriteByte('\n')
 		}
-		b.WriteString(t.format(i, o.Mark && i.Offset == o.Current))
+		current := i.Offset == o.Current
+		if c.Dialect.Listing.CacheSelf {
+			current = i.Offset <= o.Current && o.Current < i.Offset+len(i.Bytes)
+		}
+		b.WriteString(t.format(i, o.Mark && current))
 		b.WriteByte('\n')
+	}
+	if c.Dialect.Listing.Exceptions {
+		listHandlers(b, c, instructions)
 	}
 	if o.Flat {
 		return
@@ -49,52 +56,109 @@ func list(b *bufio.Writer, c *code.Code, o Options) {
 	}
 }
 
-// columns has the widths of a listing's columns.
-type columns struct{ line, offset, name, arg int }
+// listHandlers writes the exception table: by offsets, of which the end is that of
+// the last code unit, or by labels.
+func listHandlers(b *bufio.Writer, c *code.Code, instructions []Instruction) {
+	handlers := c.Handlers()
+	if len(handlers) == 0 {
+		return
+	}
+	places := func(h code.Handler) (start, end, target string) {
+		return itoa(h.Start), itoa(h.End - 2), itoa(h.Target)
+	}
+	if c.Dialect.Listing.Labels {
+		labels := labelsOf(c, instructions)
+		places = func(h code.Handler) (start, end, target string) {
+			return "L" + itoa(labels[h.Start]), "L" + itoa(labels[h.End]), "L" + itoa(labels[h.Target])
+		}
+	}
+	b.WriteString("ExceptionTable:\n")
+	for _, h := range handlers {
+		start, end, target := places(h)
+		b.WriteString("  " + start + " to " + end + " -> " + target + " [" + itoa(h.Depth) + "]")
+		if h.LastI {
+			b.WriteString(" lasti")
+		}
+		b.WriteByte('\n')
+	}
+}
 
-// newColumns widens the columns of lines and offsets for large numbers.
-func newColumns(c *code.Code) columns {
+// columns has the widths of a listing's columns; 0 is no column.
+type columns struct {
+	line, offset, name, arg int
+	labels                  int // width of labels, which stand where offsets would
+}
+
+// newColumns widens the columns of lines, offsets and labels for large numbers.
+func newColumns(c *code.Code, instructions []Instruction) columns {
+	l := c.Dialect.Listing
 	t := columns{line: 3, offset: 4, name: 20, arg: 5}
-	last := 0
+	last, missing := -1, false
 	for _, line := range c.LineStarts() {
 		last = max(last, line)
+		missing = missing || line == code.NoLine
 	}
-	if last >= 1000 {
+	switch {
+	case last < 0 && l.OptionalLines:
+		t.line = 0
+	case last >= 1000:
 		t.line = len(itoa(last))
+	case missing:
+		t.line = len(noLine)
 	}
 	if offset := len(c.Bytecode) - 2; offset >= 10000 {
 		t.offset = len(itoa(offset))
 	}
+	if l.Labels {
+		t.labels = 4 + len(itoa(len(labelsOf(c, instructions))))
+	}
 	return t
 }
 
+// noLine stands in the column of lines where instructions without one begin.
+const noLine = "  --"
+
 // format gives an instruction's line of the listing: the source line it starts, the
 // arrow of the current instruction, the mark of a jump target, offset, name,
-// operand, and what the operand refers to.
+// operand, and what the operand refers to. Since 3.13 the label stands in place of
+// mark and offset, and the arrow after it.
 func (t columns) format(i Instruction, current bool) string {
 	var b strings.Builder
-	if i.HasLine {
-		b.WriteString(right(itoa(i.StartsLine), t.line))
-	} else {
-		b.WriteString(right("", t.line))
+	if t.line > 0 {
+		text := ""
+		if i.HasLine {
+			text = itoa(i.StartsLine)
+			if i.StartsLine == code.NoLine {
+				text = noLine
+			}
+		}
+		b.WriteString(right(text, t.line) + " ")
 	}
+	arrow := "    "
 	if current {
-		b.WriteString(" -->")
-	} else {
-		b.WriteString("    ")
+		arrow = "--> "
 	}
-	if i.IsJumpTarget {
-		b.WriteString(" >> ")
+	if t.labels > 0 {
+		label := ""
+		if i.IsJumpTarget {
+			label = "L" + itoa(i.Label) + ":"
+		}
+		b.WriteString(right(label, t.labels) + " " + arrow)
 	} else {
-		b.WriteString("    ")
+		mark := "   "
+		if i.IsJumpTarget {
+			mark = ">> "
+		}
+		b.WriteString(arrow + mark + right(itoa(i.Offset), t.offset) + " ")
 	}
-	b.WriteString(right(itoa(i.Offset), t.offset))
-	b.WriteByte(' ')
 	b.WriteString(i.Name)
 	if i.HasArg {
 		b.WriteString(right("", t.name-len(i.Name)))
-		b.WriteByte(' ')
-		b.WriteString(right(itoa(i.Arg), t.arg))
+		arg := t.arg
+		if t.labels > 0 { // a long name goes on where the operand would begin
+			arg -= max(0, len(i.Name)-t.name)
+		}
+		b.WriteString(" " + right(itoa(i.Arg), arg))
 		if i.ArgRepr != "" {
 			b.WriteString(" (" + i.ArgRepr + ")")
 		}

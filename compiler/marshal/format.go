@@ -86,6 +86,24 @@ type field struct {
 
 // layouts has the parts of a code object in the order of the file.
 var layouts = map[dialect.CodeLayout][]field{
+	dialect.CodeLayout311: {
+		{name: "co_argcount", number: func(c *code.Code) *int { return &c.ArgCount }},
+		{name: "co_posonlyargcount", number: func(c *code.Code) *int { return &c.PosOnlyArgCount }},
+		{name: "co_kwonlyargcount", number: func(c *code.Code) *int { return &c.KwOnlyArgCount }},
+		{name: "co_stacksize", number: func(c *code.Code) *int { return &c.StackSize }},
+		{name: "co_flags", flags: func(c *code.Code) *code.Flags { return &c.Flags }},
+		{name: "co_code", bytes: func(c *code.Code) *[]byte { return &c.Bytecode }},
+		{name: "co_consts", consts: func(c *code.Code) *[]code.Const { return &c.Consts }},
+		{name: "co_names", names: func(c *code.Code) *[]string { return &c.Names }},
+		{name: "co_localsplusnames", names: func(c *code.Code) *[]string { return &c.LocalsPlusNames }},
+		{name: "co_localspluskinds", bytes: func(c *code.Code) *[]byte { return &c.LocalsPlusKinds }},
+		{name: "co_filename", text: func(c *code.Code) *string { return &c.Filename }},
+		{name: "co_name", text: func(c *code.Code) *string { return &c.Name }},
+		{name: "co_qualname", text: func(c *code.Code) *string { return &c.QualName }},
+		{name: "co_firstlineno", number: func(c *code.Code) *int { return &c.FirstLine }},
+		{name: "co_linetable", bytes: func(c *code.Code) *[]byte { return &c.LineTable }},
+		{name: "co_exceptiontable", bytes: func(c *code.Code) *[]byte { return &c.ExceptionTable }},
+	},
 	dialect.CodeLayout38: {
 		{name: "co_argcount", number: func(c *code.Code) *int { return &c.ArgCount }},
 		{name: "co_posonlyargcount", number: func(c *code.Code) *int { return &c.PosOnlyArgCount }},
@@ -104,4 +122,28 @@ var layouts = map[dialect.CodeLayout][]field{
 		{name: "co_firstlineno", number: func(c *code.Code) *int { return &c.FirstLine }},
 		{name: "co_lnotab", bytes: func(c *code.Code) *[]byte { return &c.LineTable }},
 	},
+}
+
+// The kinds of a name in co_localspluskinds (Include/internal/pycore_code.h).
+const (
+	kindLocal = 0x20
+	kindCell  = 0x40
+	kindFree  = 0x80
+)
+
+// spread fills the lists of names that are parts of the one list.
+func spread(c *code.Code) {
+	for i, name := range c.LocalsPlusNames {
+		kind := c.LocalsPlusKinds[i]
+		if kind&kindLocal != 0 {
+			c.VarNames = append(c.VarNames, name)
+		}
+		if kind&kindCell != 0 {
+			c.CellVars = append(c.CellVars, name)
+		}
+		if kind&kindFree != 0 {
+			c.FreeVars = append(c.FreeVars, name)
+		}
+	}
+	c.NLocals = len(c.VarNames)
 }

@@ -61,7 +61,7 @@ def handle(request):
 // back: CPython must load equal code objects. Without CONFORMANCE=1 it does so for
 // one file in forty.
 func TestLib(t *testing.T) {
-	for _, d := range dialect.Complete() {
+	for _, d := range dialect.All() {
 		t.Run(d.Name, func(t *testing.T) { testLib(t, d) })
 	}
 }
@@ -167,7 +167,7 @@ func checkRegions(t *testing.T, path string, r *marshal.Region, data []byte) {
 
 // TestPycFile writes .pyc files that CPython runs.
 func TestPycFile(t *testing.T) {
-	for _, d := range dialect.Complete() {
+	for _, d := range dialect.All() {
 		t.Run(d.Name, func(t *testing.T) {
 			dir := t.TempDir()
 			script := `

@@ -392,6 +392,12 @@ func (r *reader) code() code.Const {
 	for _, f := range layouts[r.dialect.Code] {
 		r.field(c, f)
 	}
+	if r.dialect.LocalsPlus {
+		if len(c.LocalsPlusNames) != len(c.LocalsPlusKinds) {
+			r.bad("%d local variables, but kinds of %d", len(c.LocalsPlusNames), len(c.LocalsPlusKinds))
+		}
+		spread(c)
+	}
 	r.check(c)
 	return c
 }

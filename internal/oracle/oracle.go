@@ -75,7 +75,9 @@ func find(version string) (string, error) {
 		return path, nil
 	}
 	var candidates []string
-	if path, err := exec.LookPath("python" + version); err == nil {
+	// pyenv's shims stand on PATH for every version it knows; they are slow, and fail
+	// for those that aren't active.
+	if path, err := exec.LookPath("python" + version); err == nil && filepath.Base(filepath.Dir(path)) != "shims" {
 		candidates = append(candidates, path)
 	}
 	for _, root := range pyenvRoots() {
@@ -84,8 +86,6 @@ func find(version string) (string, error) {
 		candidates = append(candidates, paths...)
 	}
 	for _, path := range candidates {
-		// pyenv's shims stand on PATH for every version it knows and fail for those
-		// that aren't active.
 		if check(path, version) == nil {
 			return path, nil
 		}
@@ -94,7 +94,7 @@ func find(version string) (string, error) {
 }
 
 // pyenvRoots gives the folders in which pyenv may have its versions.
-func pyenvRoots() []string {
+var pyenvRoots = sync.OnceValue(func() []string {
 	var roots []string
 	if root := os.Getenv("PYENV_ROOT"); root != "" {
 		roots = append(roots, root)
@@ -106,7 +106,7 @@ func pyenvRoots() []string {
 		roots = append(roots, filepath.Join(home, ".pyenv"))
 	}
 	return roots
-}
+})
 
 // patch is the last number of the version in ".../versions/3.8.18/bin/python3.8".
 func patch(path string) int {
