@@ -19,6 +19,10 @@ type Features struct {
 	// Code is the order of a code object's parts in a .pyc file.
 	Code CodeLayout
 
+	// SortedSets says that marshal writes the items of a frozenset in the order of
+	// their bytes, and not in that of the hash table.
+	SortedSets bool
+
 	// LocalsPlus says that local variables, cells and free variables are numbered in
 	// one list, and not cells and free variables in one of their own.
 	LocalsPlus bool
@@ -115,6 +119,7 @@ var (
 		JumpUnit:        2,
 		Lines:           Locations,
 		Code:            CodeLayout311,
+		SortedSets:      true,
 		LocalsPlus:      true,
 		GlobalFlag:      true,
 		Unicode:         1400,
@@ -127,6 +132,7 @@ var (
 		JumpUnit:        2,
 		Lines:           Locations,
 		Code:            CodeLayout311,
+		SortedSets:      true,
 		LocalsPlus:      true,
 		GlobalFlag:      true,
 		AttrFlag:        true,
@@ -141,6 +147,7 @@ var (
 		JumpUnit:        2,
 		Lines:           Locations,
 		Code:            CodeLayout311,
+		SortedSets:      true,
 		LocalsPlus:      true,
 		GlobalFlag:      true,
 		AttrFlag:        true,

@@ -1,10 +1,12 @@
 package marshal
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 
 	"bytewalk/compiler/code"
 	"bytewalk/internal/wtf8"
@@ -45,6 +47,7 @@ type writer struct {
 	shared map[string]*node
 	codes  map[*code.Code]*node
 	refs   int
+	sorted bool // Features.SortedSets of the code object being written
 }
 
 // count counts how often each object is used.
@@ -133,7 +136,7 @@ func (w *writer) object(c code.Const) *node {
 	case code.Tuple:
 		return w.tuple(w.items(c))
 	case code.FrozenSet:
-		return w.share(roleConst, counted(typeFrozenSet, len(c)), w.items(c))
+		return w.share(roleConst, counted(typeFrozenSet, len(c)), w.setItems(c))
 	case *code.Code:
 		return w.code(c)
 	}
@@ -152,6 +155,14 @@ func (w *writer) items(items []code.Const) []part {
 		parts[i].node = w.object(item)
 	}
 	return parts
+}
+
+func (w *writer) setItems(items []code.Const) []part {
+	if w.sorted {
+		items = slices.Clone(items)
+		slices.SortFunc(items, func(a, b code.Const) int { return bytes.Compare(Dump(a), Dump(b)) })
+	}
+	return w.items(items)
 }
 
 // tuple gives the node of a tuple. CPython's compiler makes one object of equal
@@ -173,6 +184,7 @@ func (w *writer) code(c *code.Code) *node {
 	if n, ok := w.codes[c]; ok {
 		return n
 	}
+	w.sorted = c.Dialect.SortedSets
 	n := &node{head: []byte{typeCode}}
 	for _, f := range layouts[c.Dialect.Code] {
 		n.parts = append(n.parts, w.field(c, f))
