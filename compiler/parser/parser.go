@@ -219,7 +219,11 @@ func (p *parser) astErrorAt(at source.Pos, message string) {
 	p.astErr = diag.SyntaxError(p.file.Name, message, source.Span{Start: at, End: at}, int(at.Col)+1, text)
 }
 
+// warn notes a warning; ast.c stops at its first error, so there are none later.
 func (p *parser) warn(category, message string, span source.Span) {
+	if p.astErr != nil {
+		return
+	}
 	p.warnings = append(p.warnings, diag.Warning{Category: category, Message: message, File: p.file.Name, Span: span})
 }
 
