@@ -58,8 +58,10 @@ func (t *Fyne) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color 
 		return l.OnNow
 	case fynetheme.ColorNameInputBorder, fynetheme.ColorNameScrollBar:
 		return l.Edge
-	case fynetheme.ColorNameScrollBarBackground, fynetheme.ColorNameShadow:
+	case fynetheme.ColorNameScrollBarBackground:
 		return color.Transparent
+	case fynetheme.ColorNameShadow: // also what lies between a dialog and the window
+		return color.NRGBA{A: 0x66}
 	case fynetheme.ColorNameSeparator:
 		return l.Rule
 	}

@@ -203,7 +203,7 @@ func (b *Button) make() *Button {
 		if b.disabled && b.kind != ButtonRound {
 			c = l.Edge
 		}
-		paintSign(br, b.sign, mid, l.Icon, c, l.Thin)
+		paintSign(br, b.sign, mid, l.Icon, c)
 	})
 	b.update = func() { b.draw(b.Size()) }
 	b.init(b)
@@ -303,7 +303,7 @@ func NewDropdown(text string, strong bool, items func() []*fyne.MenuItem) *Dropd
 	d := &Dropdown{text: text, strong: strong, items: items, back: newRect(), label: newText()}
 	d.sign = newPainting(func(b *brush, size fyne.Size) {
 		l := theme.Current()
-		paintSign(b, SignDown, point{size.Width / 2, size.Height / 2}, size.Width, l.Ink3, l.Thin)
+		paintSign(b, SignDown, point{size.Width / 2, size.Height / 2}, size.Width, l.Ink3)
 	})
 	d.press = d.Open
 	d.step = func(by int) bool {

@@ -300,7 +300,7 @@ func (e *Editor) ThreadPoint(s Span) (fyne.Position, bool) {
 	if !ok {
 		return fyne.Position{}, false
 	}
-	return fyne.NewPos(r.Right(), r.Bottom()+1-theme.Current().Underline/2), true
+	return fyne.NewPos(r.Right(), r.Bottom()-theme.Current().Underline/2), true
 }
 
 // PosAt gives the place in the text nearest to a place on the widget.

@@ -38,8 +38,9 @@ const (
 )
 
 // paintSign paints a sign into the square of the given side whose middle is at c.
-func paintSign(b *brush, s Sign, c point, side float32, col color.NRGBA, line float32) {
+func paintSign(b *brush, s Sign, c point, side float32, col color.NRGBA) {
 	u := side / 16 // the signs are drawn on a grid of 16
+	line := max(1.5*u, 1)
 	at := func(x, y float32) point { return point{c.x + x*u, c.y + y*u} }
 	switch s {
 	case SignPlay:
@@ -74,7 +75,7 @@ func paintSign(b *brush, s Sign, c point, side float32, col color.NRGBA, line fl
 	case SignDot:
 		b.disc(col, c, 4.6*u)
 	case SignCheck:
-		b.stroke(col, line*1.6, false, at(-7, 0), at(-2, 6), at(8, -6))
+		b.stroke(col, line*1.6, false, at(-6, 0.5), at(-2, 5), at(6, -5))
 	case SignCross:
 		b.stroke(col, line*1.2, false, at(-4, -4), at(4, 4))
 		b.stroke(col, line*1.2, false, at(4, -4), at(-4, 4))
@@ -111,7 +112,7 @@ func NewIcon(s Sign, colour func(theme.Palette) color.NRGBA, size float32) *Icon
 	i := &Icon{sign: s, colour: colour, size: size}
 	i.raster = newPainting(func(b *brush, size fyne.Size) {
 		l := theme.Current()
-		paintSign(b, i.sign, point{size.Width / 2, size.Height / 2}, min(size.Width, size.Height), i.colour(l.Palette), l.Thin)
+		paintSign(b, i.sign, point{size.Width / 2, size.Height / 2}, min(size.Width, size.Height), i.colour(l.Palette))
 	})
 	i.ExtendBaseWidget(i)
 	return i

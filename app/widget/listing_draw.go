@@ -421,7 +421,7 @@ func (r *listingRenderer) drawMark(k *theme.Look, row *listingRow, n int, x floa
 			if r.l.dimmed {
 				c = look.Ink3
 			}
-			paintSign(b, SignDiamond, point{size.Width / 2, size.Height / 2}, size.Width*2*0.94, c, look.Thin)
+			paintSign(b, SignDiamond, point{size.Width / 2, size.Height / 2}, size.Width*2*0.94, c)
 		})
 		row.marks = append(row.marks, m)
 		row.box.Objects = append(row.box.Objects, m)

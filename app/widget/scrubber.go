@@ -401,7 +401,7 @@ func (r *scrubberRenderer) placeLabels(l *theme.Look) {
 		_, w := s.track()
 		least := 5 * g.fontSize * theme.MonoWidth // shorter bars get no text
 		for i, c := range s.calls {
-			wide := float32(float64(c.To-c.From)/float64(s.length)*float64(w)) - 10*g.u
+			wide := float32(float64(c.To-c.From)/float64(s.length)*float64(w)) - 7*g.u
 			if wide < least {
 				continue
 			}
@@ -504,6 +504,6 @@ func (r *scrubberRenderer) paint(b *brush, size fyne.Size, past bool) {
 		case !past:
 			c = l.Ink3
 		}
-		paintSign(b, sign, point{x, g.marks}, 16*g.u, c, l.Thin)
+		paintSign(b, sign, point{x, g.marks}, 16*g.u, c)
 	}
 }

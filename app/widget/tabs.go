@@ -39,7 +39,7 @@ func NewTabs(names []string, onSelect func(int)) *Tabs {
 	t.words.add = addTo(t.box)
 	t.sign = newPainting(func(b *brush, size fyne.Size) {
 		l := theme.Current()
-		paintSign(b, SignDown, point{size.Width / 2, size.Height / 2}, size.Width, l.Ink3, l.Thin)
+		paintSign(b, SignDown, point{size.Width / 2, size.Height / 2}, size.Width, l.Ink3)
 	})
 	t.step = func(by int) bool {
 		if n := t.current + by; n >= 0 && n < len(t.names) {

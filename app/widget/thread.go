@@ -160,6 +160,8 @@ func (t *Thread) drawOut(l *theme.Look, here fyne.Position, w, pad float32, fres
 	rail, lineY, endX := p.Rail-here.X, p.LineY-here.Y, p.EndX-here.X
 	r := l.RadiusTurn
 	half := w / 2
+	// The middles are put where the edges fall on whole pixels, for bends and straight parts to meet.
+	start.Y, rail, lineY = whole(start.Y-half)+half, whole(rail-half)+half, whole(lineY-half)+half
 	across := max(rail-start.X, 1) // the way from the bar to the upright part
 	foot := min(30*l.Scale, max(start.Y-lineY-r, 0))
 	if start.Y-lineY < r+4 { // the row is at the height of the line: one curve has to do
@@ -181,12 +183,18 @@ func (t *Thread) drawOut(l *theme.Look, here fyne.Position, w, pad float32, fres
 	} else {
 		t.straight.Hide()
 	}
-	pts := cubic(point{pad, pad + foot}, point{pad + bend, pad + foot}, point{pad + bend, pad + foot*0.66}, point{pad + bend, pad}, 24)
+	origin := fyne.NewPos(whole(rail-bend)-pad, whole(start.Y-foot)-pad)
+	x0, y0 := rail-bend-origin.X, start.Y-foot-origin.Y
+	pts := cubic(point{x0, y0 + foot}, point{x0 + bend, y0 + foot}, point{x0 + bend, y0 + foot*0.66}, point{x0 + bend, y0}, 24)
 	moved := len(t.footPts) != len(pts) || t.footPts[0] != pts[0] || t.footPts[24] != pts[24]
 	t.footPts = pts
-	show(t.foot, fyne.NewPos(whole(rail-bend)-pad, whole(start.Y-foot)-pad), fyne.NewSize(whole(bend+2*pad+1), whole(foot+2*pad+1)), fresh || moved)
-	setRect(t.upright, rail-half, lineY+r, w, max(start.Y-foot-lineY-r, 0), c, nil, 0, 0)
-	t.turnPts = cubic(point{pad, pad + r}, point{pad, pad + r*0.45}, point{pad + r*0.45, pad}, point{pad + r, pad}, 16)
-	show(t.turn, fyne.NewPos(whole(rail)-pad, whole(lineY)-pad), fyne.NewSize(whole(r+2*pad), whole(r+2*pad)), fresh)
+	show(t.foot, origin, fyne.NewSize(whole(bend+2*pad+1), whole(foot+2*pad+1)), fresh || moved)
+	setRect(t.upright, rail-half, lineY+r, w, max(whole(start.Y-foot)+1-whole(lineY+r), 0), c, nil, 0, 0)
+	origin = fyne.NewPos(whole(rail)-pad, whole(lineY)-pad)
+	x0, y0 = rail-origin.X, lineY-origin.Y
+	pts = cubic(point{x0, y0 + r}, point{x0, y0 + r*0.45}, point{x0 + r*0.45, y0}, point{x0 + r, y0}, 16)
+	moved = len(t.turnPts) == 0 || t.turnPts[0] != pts[0]
+	t.turnPts = pts
+	show(t.turn, origin, fyne.NewSize(whole(r+2*pad), whole(r+2*pad)), fresh || moved)
 	setRect(t.top, rail+r, lineY-half, max(endX-rail-r, 0), w, c, nil, 0, 0)
 }
