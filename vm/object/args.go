@@ -2,7 +2,6 @@ package object
 
 import (
 	"strings"
-	"unsafe"
 
 	"bytewalk/internal/pyunicode"
 )
@@ -273,22 +272,6 @@ func clip(start, end, n int) (int, int) {
 		start = max(start+n, 0)
 	}
 	return start, end
-}
-
-// newInstance gives a new object of the struct T of a class typ that has T's layout: with room for
-// attributes behind it if the class's instances have them. T begins with a Header.
-func newInstance[T any](typ *Type) *T {
-	if typ.AttrsOffset == 0 {
-		o := new(T)
-		(*Header)(unsafe.Pointer(o)).Type = typ
-		return o
-	}
-	o := new(struct {
-		Object T
-		Attrs  Attrs
-	})
-	(*Header)(unsafe.Pointer(o)).Type = typ
-	return &o.Object
 }
 
 // unicode gives the tables of the Unicode version that str follows.

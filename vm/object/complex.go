@@ -241,7 +241,7 @@ func newComplex(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, erro
 	if err != nil {
 		return Null, err
 	}
-	o := newInstance[Complex](typ)
+	o := Alloc[Complex](typ)
 	o.C = c
 	return o.Value(), nil
 }

@@ -17,6 +17,8 @@ type Dict struct {
 	used    int     // entries that are not deleted
 	tombs   int     // tombstones in the index
 	keys    uint32  // changes when a key is added or deleted
+	size    int     // of the table that CPython would have: 0, or a power of two from 8
+	usable  int     // how many more entries fit in that before it grows
 	owner   *Header // the object whose attributes these are, or nil
 }
 
@@ -24,6 +26,13 @@ type dictEntry struct {
 	hash       int64
 	key, value Value // NULL once deleted
 }
+
+// CPython's table has room for two thirds of its size, and entries that were deleted
+// keep their place until it grows (Objects/dictobject.c). A program can see when that is,
+// in a dict that changes while it is walked over and in sys.getsizeof.
+const dictMinSize = 8
+
+func dictUsable(size int) int { return size << 1 / 3 }
 
 // smallDict is up to how many entries a dict is searched without an index.
 const smallDict = 8
@@ -246,9 +255,10 @@ func (d *Dict) insert(t *Thread, key Value, hash int64, value Value) {
 		d.wrote(t, trace.SetKey, key, Null, value)
 	}
 	d.keys++
-	if len(d.entries) > 16 && d.used < len(d.entries)/2 {
-		d.compact()
+	if d.usable <= 0 {
+		d.grow(d.used * 3)
 	}
+	d.usable--
 	d.entries = append(d.entries, dictEntry{hash, key, value})
 	d.used++
 	if n := len(d.entries); n > smallDict {
@@ -278,9 +288,76 @@ func (d *Dict) reindex(n int) {
 	}
 }
 
+// grow makes CPython's table one of at least minimum slots, and takes away the entries that
+// were deleted.
+func (d *Dict) grow(minimum int) {
+	d.size = dictMinSize
+	for d.size < minimum {
+		d.size <<= 1
+	}
+	if d.used < len(d.entries) {
+		d.compact()
+	}
+	d.usable = dictUsable(d.size) - d.used
+}
+
+// Presize makes room for n items in an empty dict (_PyDict_NewPresized).
+func (d *Dict) Presize(n int) {
+	if n > dictUsable(dictMinSize) {
+		d.grow(max((min(n, 1<<17)*3+1)/2, 2*dictMinSize))
+		d.entries = make([]dictEntry, 0, min(n, 1<<17))
+	}
+}
+
+// reserve makes room for n more items at once, as dict.update does.
+func (d *Dict) reserve(n int) {
+	if d.usable < n {
+		d.grow(((d.used+n)*3 + 1) / 2)
+	}
+}
+
+// PopLast takes the item away that was added last; key is NULL if there is none.
+func (d *Dict) PopLast(t *Thread) (key, value Value) {
+	n := len(d.entries)
+	for n > 0 && d.entries[n-1].key.IsNull() {
+		n--
+	}
+	if n == 0 {
+		return Null, Null
+	}
+	key = d.entries[n-1].key
+	value = d.DeleteAt(t, n-1)
+	for len(d.entries) >= n {
+		if d.index != nil {
+			d.bury(len(d.entries))
+		}
+		d.entries = d.entries[:len(d.entries)-1]
+	}
+	return key, value
+}
+
+// SizeOf is sys.getsizeof.
+func (d *Dict) SizeOf() int {
+	const object, keys, gc = 48, 40, 16
+	if d.size == 0 {
+		return object + gc
+	}
+	width := 1
+	switch {
+	case d.size > 1<<31:
+		width = 8
+	case d.size > 1<<15:
+		width = 4
+	case d.size > 1<<7:
+		width = 2
+	}
+	return object + keys + d.size*width + dictUsable(d.size)*24 + gc
+}
+
 // compact takes away the entries that were deleted.
 func (d *Dict) compact() {
 	kept := make([]dictEntry, 0, d.used+d.used/2+1)
+	d.keys++
 	for _, e := range d.entries {
 		if !e.key.IsNull() {
 			kept = append(kept, e)
@@ -325,12 +402,6 @@ func (d *Dict) DeleteAt(t *Thread, pos int) Value {
 	e.key, e.value = Null, Null
 	d.used--
 	d.keys++
-	for n := len(d.entries); n > 0 && d.entries[n-1].key.IsNull(); n-- {
-		if d.index != nil {
-			d.bury(n)
-		}
-		d.entries = d.entries[:n-1]
-	}
 	return old
 }
 
@@ -355,21 +426,26 @@ func (d *Dict) Clear(t *Thread) {
 		}
 		d.wrote(t, trace.Clear, Null, Null, Null)
 	}
-	d.entries, d.index, d.used, d.tombs = nil, nil, 0, 0
+	d.entries, d.index, d.used, d.tombs, d.size, d.usable = nil, nil, 0, 0, 0, 0
 	d.keys++
 }
 
 // Copy gives a new dict, of exactly that type, with the same items.
 func (d *Dict) Copy() *Dict {
 	c := NewDict()
+	if d.used == 0 {
+		return c
+	}
+	c.size, c.usable = d.size, d.usable
 	c.entries = append([]dictEntry(nil), d.entries...)
 	c.index = append([]int32(nil), d.index...)
 	if len(c.index) == 0 {
 		c.index = nil
 	}
 	c.used, c.tombs = d.used, d.tombs
-	if c.used != len(c.entries) {
-		c.compact()
+	if c.used < len(c.entries)*2/3 {
+		// CPython clones the table as it is where it is not too sparse.
+		c.grow((c.used*3 + 1) / 2)
 	}
 	return c
 }

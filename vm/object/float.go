@@ -440,7 +440,7 @@ func newFloat(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error)
 	if typ == FloatType {
 		return v, nil
 	}
-	o := newInstance[FloatObject](typ)
+	o := Alloc[FloatObject](typ)
 	o.F = v.AsFloat()
 	return o.Value(), nil
 }

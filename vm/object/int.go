@@ -722,7 +722,7 @@ func newInt(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error) {
 	if err != nil || typ == IntType {
 		return v, err
 	}
-	o := newInstance[BigInt](typ)
+	o := Alloc[BigInt](typ)
 	o.Big = AsBig(v)
 	return o.Value(), nil
 }

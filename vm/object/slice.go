@@ -18,10 +18,9 @@ func init() {
 		return Getter{Name: name, Get: func(t *Thread, self Value) (Value, error) { return get((*Slice)(self.Ref)), nil }}
 	}
 	Define(SliceType, &Definition{
-		Doc:    "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
-		Final:  true,
-		NoHash: true,
-		Slots:  Slots{New: newSlice, Repr: sliceRepr, RichCompare: sliceCompare},
+		Doc:   "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
+		Final: true,
+		Slots: Slots{New: newSlice, Repr: sliceRepr, RichCompare: sliceCompare},
 		Methods: []Method{
 			oneArg("indices", func(t *Thread, self, length Value) (Value, error) {
 				n, err := Index(t, length)

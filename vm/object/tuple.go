@@ -66,7 +66,7 @@ func newTuple(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error)
 	if typ == TupleType {
 		return NewTuple(items...).Value(), nil
 	}
-	o := newInstance[Tuple](typ)
+	o := Alloc[Tuple](typ)
 	o.Items = items
 	return o.Value(), nil
 }

@@ -1,0 +1,207 @@
+package object
+
+import (
+	"strings"
+
+	"bytewalk/internal/wtf8"
+)
+
+func init() {
+	Define(StrType, &Definition{
+		Doc: "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from the given object. If encoding or\nerrors is specified, then the object must expose a data buffer\nthat will be decoded using the given encoding and error handler.\nOtherwise, returns the result of object.__str__() (if defined)\nor repr(object).\nencoding defaults to sys.getdefaultencoding().\nerrors defaults to 'strict'.",
+		Slots: Slots{
+			New:         newStrSlot,
+			Repr:        func(t *Thread, self Value) (Value, error) { return t.Str(quote(t, self.Str().Text)), nil },
+			Str:         strItself,
+			Hash:        func(t *Thread, self Value) (int64, error) { return t.HashStr(self.Str()), nil },
+			RichCompare: strCompare,
+			Iter: func(t *Thread, self Value) (Value, error) {
+				return (&strIter{Header: Header{Type: strIterType}, str: self.Str()}).Value(), nil
+			},
+			Len:       func(t *Thread, self Value) (int, error) { return self.Str().Len(), nil },
+			Item:      strItem,
+			Subscript: strSubscript,
+			Contains: func(t *Thread, self, item Value) (bool, error) {
+				if !item.IsStr() {
+					return false, t.Errorf(TypeError, "'in <string>' requires string as left operand, not %s", item.Type().Name)
+				}
+				return strings.Contains(self.Str().Text, item.Str().Text), nil
+			},
+			Concat:    strConcat,
+			Repeat:    strRepeat,
+			Remainder: strRemainder,
+		},
+	})
+	Define(strIterType, &Definition{
+		Final: true,
+		Slots: Slots{Iter: SelfIter, Next: func(t *Thread, self Value) (Value, error) {
+			it := (*strIter)(self.Ref)
+			if it.str == nil {
+				return Null, nil
+			}
+			if it.pos >= it.str.Len() {
+				t.endIter(&it.Header, it.str.Value())
+				it.str = nil
+				return Null, nil
+			}
+			c := t.Char(it.str.At(it.pos))
+			t.IntField(&it.Header, 1, &it.pos, it.pos+1)
+			return c, nil
+		}},
+		Methods: []Method{lengthHint(func(self Value) int {
+			it := (*strIter)(self.Ref)
+			if it.str == nil {
+				return 0
+			}
+			return it.str.Len() - it.pos
+		})},
+	})
+}
+
+// strIter is the iterator of a str.
+type strIter struct {
+	Header
+	str *Str // nil at the end
+	pos int
+}
+
+var strIterType = NewBuiltinType("str_iterator", nil, LayoutNative)
+
+// strItself gives a str, a plain one for an instance of a subclass.
+func strItself(t *Thread, self Value) (Value, error) {
+	if self.Type() == StrType {
+		return self, nil
+	}
+	return NewStr(self.Str().Text).Value(), nil
+}
+
+var strParams = NewParams("str", "| object encoding errors")
+
+func newStrSlot(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error) {
+	a, err := strParams.Parse(t, args, kwnames)
+	if err != nil {
+		return Null, err
+	}
+	v := t.Str("")
+	switch {
+	case a[0].IsNull():
+	case a[1].IsNull() && a[2].IsNull():
+		if v, err = ToStr(t, a[0]); err != nil {
+			return Null, err
+		}
+	default:
+		if v, err = t.decodeObject(a[0], a[1], a[2]); err != nil {
+			return Null, err
+		}
+	}
+	if typ == StrType {
+		return v, nil
+	}
+	o := Alloc[Str](typ)
+	o.Text, o.length = v.Str().Text, -1
+	return o.Value(), nil
+}
+
+func strCompare(t *Thread, a, b Value, op CompareOp) (Value, error) {
+	if !a.IsStr() || !b.IsStr() {
+		return NotImplemented, nil
+	}
+	x, y := a.Str().Text, b.Str().Text
+	if op == EQ || op == NE {
+		return Bool((x == y) == (op == EQ)), nil
+	}
+	return Bool(op.Result(strings.Compare(x, y))), nil
+}
+
+func strItem(t *Thread, self Value, i int) (Value, error) {
+	s := self.Str()
+	if i < 0 || i >= s.Len() {
+		return Null, t.Errorf(IndexError, "string index out of range")
+	}
+	return t.Char(s.At(i)), nil
+}
+
+func strSubscript(t *Thread, self, key Value) (Value, error) {
+	s := self.Str()
+	if slice := Native[Slice](key, SliceType); slice != nil {
+		start, step, n, err := t.sliceOf(slice, s.Len())
+		switch {
+		case err != nil:
+			return Null, err
+		case n == s.Len() && step == 1:
+			return strItself(t, self)
+		case n == 0:
+			return t.Str(""), nil
+		case step == 1:
+			return t.Str(s.Slice(start, start+n)), nil
+		case s.IsASCII():
+			return t.Str(string(takeSlice([]byte(s.Text), start, step, n))), nil
+		}
+		return t.Str(wtf8.FromRunes(takeSlice(s.Runes(), start, step, n))), nil
+	}
+	if key.Type().Slots.Index == nil {
+		return Null, t.Errorf(TypeError, "string indices must be integers")
+	}
+	i, err := AsIndex(t, key, IndexError)
+	if err != nil {
+		return Null, err
+	}
+	if i < 0 {
+		i += s.Len()
+	}
+	return strItem(t, self, i)
+}
+
+func strConcat(t *Thread, a, b Value) (Value, error) {
+	if !b.IsStr() {
+		return Null, t.Errorf(TypeError, "can only concatenate str (not \"%s\") to str", b.Type().Name)
+	}
+	x, y := a.Str(), b.Str()
+	switch {
+	case x.Text == "":
+		return strItself(t, b)
+	case y.Text == "":
+		return strItself(t, a)
+	}
+	if err := t.Reserve(int64(len(x.Text)) + int64(len(y.Text))); err != nil {
+		return Null, err
+	}
+	return t.Str(x.Text + y.Text), nil
+}
+
+func strRepeat(t *Thread, self Value, n int) (Value, error) {
+	s := self.Str().Text
+	switch {
+	case n <= 0 || s == "":
+		return t.Str(""), nil
+	case n == 1:
+		return strItself(t, self)
+	}
+	text, err := t.repeatText(s, n)
+	return t.Str(text), err
+}
+
+// repeatText gives n copies of s, if that isn't too much.
+func (t *Thread) repeatText(s string, n int) (string, error) {
+	total, ok := mulInt64(int64(len(s)), int64(n))
+	if !ok || total > 1<<60 {
+		return "", t.Errorf(MemoryError, "")
+	}
+	if err := t.Reserve(total); err != nil {
+		return "", err
+	}
+	return strings.Repeat(s, n), nil
+}
+
+// strArg gives an argument that has to be a str; which says how the message calls it:
+// "argument" or "argument 1".
+func (t *Thread) strArg(function, which string, v Value) (string, error) {
+	if !v.IsStr() {
+		what := v.Type().Name
+		if v == None {
+			what = "None"
+		}
+		return "", t.Errorf(TypeError, "%s() %s must be str, not %s", function, which, what)
+	}
+	return v.Str().Text, nil
+}
