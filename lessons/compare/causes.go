@@ -59,7 +59,7 @@ var causes = []Cause{
 		Title: "A jump is measured in bytes, to behind the loop",
 		Explanation: "In CPython 3.8 the number after FOR_ITER is a distance in bytes, counted from the next instruction, " +
 			"to the first instruction after the loop. The notes have a smaller number, " +
-			"and a target that still lies inside the loop: their loop would never get back to its start.",
+			"and a target that still lies inside the loop: who jumps there has not left it.",
 		fits: func(d Difference) bool {
 			return (d.Field == Oparg || d.Field == Meaning) &&
 				strings.HasPrefix(d.Notes.ArgRepr, "to ") && strings.HasPrefix(d.Exact.ArgRepr, "to ")
