@@ -135,10 +135,13 @@ func repeat(seq code.Const, n *big.Int) (code.Const, bool) {
 	case code.Tuple:
 		size, limit = len(s), maxCollectionSize
 	}
+	if !n.IsInt64() {
+		return nil, false // OverflowError
+	}
 	if size == 0 {
 		return seq, true
 	}
-	if !n.IsInt64() || n.Sign() < 0 || n.Int64() > int64(limit/size) {
+	if n.Sign() < 0 || n.Int64() > int64(limit/size) {
 		return nil, false
 	}
 	times := int(n.Int64())
