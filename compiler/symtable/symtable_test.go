@@ -1,0 +1,228 @@
+package symtable_test
+
+import (
+	"crypto/sha1"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"bytewalk/compiler/ast"
+	"bytewalk/compiler/diag"
+	"bytewalk/compiler/dialect"
+	"bytewalk/compiler/parser"
+	"bytewalk/compiler/source"
+	"bytewalk/compiler/symtable"
+	"bytewalk/internal/oracle"
+)
+
+//go:generate go run ../parser/gen_wrong.go testdata
+//go:generate go run gen_scopes.go
+
+func build(name, text string) (*symtable.Table, error) {
+	f, err := source.Decode(name, []byte(text))
+	if err != nil {
+		return nil, err
+	}
+	mod, _, err := parser.ParseFile(f, dialect.V38)
+	if err != nil {
+		return nil, err
+	}
+	return symtable.Build(mod, f, dialect.V38)
+}
+
+// show writes a block and those in it: for each name CPython's number for it. The
+// names are sorted, because CPython adds free variables of children in the order
+// of a set.
+func show(b *strings.Builder, s *symtable.Scope, indent string) {
+	kinds := map[symtable.BlockType]int{symtable.FunctionBlock: 0, symtable.ClassBlock: 1, symtable.ModuleBlock: 2}
+	nested := 0
+	if s.Nested {
+		nested = 1
+	}
+	fmt.Fprintf(b, "%s%s %d %d nested=%d varnames=%s\n", indent, s.Name, kinds[s.Type], s.Span.Start.Line, nested, strings.Join(s.VarNames, ","))
+	symbols := slices.Clone(s.Symbols)
+	slices.SortFunc(symbols, func(a, b *symtable.Symbol) int { return strings.Compare(a.Name, b.Name) })
+	for _, sym := range symbols {
+		fmt.Fprintf(b, "%s. %s %d\n", indent, sym.Name, int(sym.Flags)|int(sym.Scope)<<11)
+	}
+	for _, child := range s.Children {
+		show(b, child, indent+"  ")
+	}
+}
+
+// TestScopes compares the scopes of stored programs.
+func TestScopes(t *testing.T) {
+	var programs []struct{ Source, Scopes string }
+	readJSON(t, "testdata/scopes.json", &programs)
+	for _, p := range programs {
+		table, err := build("scopes.py", p.Source)
+		if err != nil {
+			t.Errorf("%s\n%v", p.Source, err)
+			continue
+		}
+		var got strings.Builder
+		show(&got, table.Top, "")
+		if got.String() != p.Scopes {
+			t.Errorf("%s\ngot\n%s\nwant\n%s", p.Source, got.String(), p.Scopes)
+		}
+	}
+}
+
+func readJSON(t *testing.T, path string, v any) {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(raw, v); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestWrong compares errors of the symbol table and of future statements.
+func TestWrong(t *testing.T) {
+	var programs []struct {
+		Source, Stage string
+		Error         struct {
+			Type, Message, Text, File string
+			Line, Offset              int
+		}
+	}
+	readJSON(t, "testdata/wrong.json", &programs)
+	for _, p := range programs {
+		_, err := build("wrong.py", p.Source)
+		if p.Stage == "" {
+			if err != nil {
+				t.Errorf("%s\ngot %v, want no error", p.Source, err)
+			}
+			continue
+		}
+		e, ok := err.(*diag.Error)
+		if !ok {
+			t.Errorf("%s\ngot %v, want %v", p.Source, err, p.Error)
+			continue
+		}
+		got := fmt.Sprint(e.Type, e.Message, e.File, e.Line(), e.Offset, e.Text)
+		if want := fmt.Sprint(p.Error.Type, p.Error.Message, p.Error.File, p.Error.Line, p.Error.Offset, p.Error.Text); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", p.Source, got, want)
+		}
+	}
+}
+
+const libraryServer = `
+import _symtable, hashlib, warnings
+warnings.simplefilter("ignore")
+def show(block, out, indent):
+    out.append("%s%s %s %d nested=%d varnames=%s" % (indent, block.name, block.type, block.lineno, block.nested, ",".join(block.varnames)))
+    for name, flags in sorted(block.symbols.items()):
+        out.append("%s. %s %d" % (indent, name, flags))
+    for child in block.children:
+        show(child, out, indent + "  ")
+def handle(path):
+    with open(path, "rb") as f:
+        raw = f.read()
+    try:
+        top = _symtable.symtable(raw, path, "exec")
+    except Exception:
+        return ""
+    out = []
+    show(top, out, "")
+    return hashlib.sha1(("\n".join(out) + "\n").encode("utf-8", "surrogatepass")).hexdigest()
+`
+
+// TestLibrary compares the scopes of CPython's own library and its tests; of all
+// files with CONFORMANCE=1.
+func TestLibrary(t *testing.T) {
+	server := oracle.Serve(t, "3.8", libraryServer)
+	files := oracle.Sources(t, "3.8")
+	step := 25
+	if oracle.WantsAll() {
+		step = 1
+	}
+	same := 0
+	for i := 0; i < len(files); i += step {
+		var want string
+		if err := server.Ask(files[i], &want); err != nil {
+			t.Fatalf("%s: %v", files[i], err)
+		}
+		raw, err := os.ReadFile(files[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := build(files[i], string(raw))
+		if err != nil {
+			// The symtable module does not look at future statements.
+			if want != "" && !strings.Contains(err.Error(), "future") && !strings.Contains(err.Error(), "not a chance") {
+				t.Errorf("%s: %v", files[i], err)
+			}
+			continue
+		}
+		var text strings.Builder
+		show(&text, table.Top, "")
+		sum := sha1.Sum([]byte(text.String()))
+		if hex.EncodeToString(sum[:]) != want {
+			t.Errorf("%s: the scopes differ", files[i])
+			continue
+		}
+		same++
+	}
+	t.Logf("the scopes of %d files are identical", same)
+}
+
+func TestLookup(t *testing.T) {
+	f := source.NewFile("f.py", "class C:\n def f(self): return [super for x in y], lambda: 1\n")
+	mod, _, err := parser.ParseFile(f, dialect.V38)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := symtable.Build(mod, f, dialect.V38)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if table.Lookup(mod) != table.Top {
+		t.Error("the module's block is not the top")
+	}
+	class := mod.Body[0].(*ast.ClassDef)
+	function := class.Body[0].(*ast.FunctionDef)
+	tuple := function.Body[0].(*ast.Return).Value.(*ast.Tuple)
+	for node, name := range map[ast.Node]string{class: "C", function: "f", tuple.Elts[0]: "listcomp", tuple.Elts[1]: "lambda"} {
+		if s := table.Lookup(node); s == nil || s.Name != name || s.Node != node {
+			t.Errorf("Lookup gives %v for %s", s, name)
+		}
+	}
+	if !table.Lookup(class).NeedsClassClosure {
+		t.Error("super in a comprehension of a method does not make the class need __class__")
+	}
+	if got := table.Lookup(function).Scope("__class__"); got != symtable.Free {
+		t.Errorf("__class__ is %v in the method, want FREE", got)
+	}
+}
+
+func TestMangle(t *testing.T) {
+	for _, c := range []struct{ class, name, want string }{
+		{"C", "__x", "_C__x"}, {"__C", "__x", "_C__x"}, {"C", "__x__", "__x__"}, {"C", "_x", "_x"},
+		{"", "__x", "__x"}, {"___", "__x", "__x"}, {"C", "__a.b", "__a.b"}, {"C", "__", "__"},
+	} {
+		if got := symtable.Mangle(c.class, c.name); got != c.want {
+			t.Errorf("Mangle(%q, %q) = %q, want %q", c.class, c.name, got, c.want)
+		}
+	}
+}
+
+// TestDeep checks that a deep tree gives CPython's error.
+func TestDeep(t *testing.T) {
+	for _, text := range []string{
+		strings.Repeat("a + ", 5000) + "a",
+		"a" + strings.Repeat(".a", 5000),
+		"if x: pass\n" + strings.Repeat("elif x: pass\n", 5000),
+	} {
+		_, err := build("deep.py", text)
+		if e, ok := err.(*diag.Error); !ok || e.Type != "RecursionError" {
+			t.Errorf("%.20q…: got %v, want a RecursionError", text, err)
+		}
+	}
+}
