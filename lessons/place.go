@@ -24,7 +24,7 @@ type Place struct {
 type Visit struct {
 	Frame    int64  // tells frames apart
 	Function string // the name of the frame's code object
-	Line     int    // of the instruction, 0 for none
+	Line     int    // of the instruction by the code object's line table, 0 for none
 	Offset   int    // of the instruction, in bytes
 	Text     string // the source text that the instruction was made from, "" if unknown
 }
