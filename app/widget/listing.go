@@ -530,8 +530,14 @@ func (l *Listing) step(by int) {
 	if by < 0 {
 		way = -1
 	}
+	end := to
 	for to >= 0 && to < n && l.source.Kind(to) != RowPlain {
 		to += way
+	}
+	if to < 0 || to >= n { // a heading at the very end: the row next to it
+		for to = end; to >= 0 && to < n && l.source.Kind(to) != RowPlain; {
+			to -= way
+		}
 	}
 	if to < 0 || to >= n {
 		return
