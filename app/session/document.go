@@ -24,7 +24,8 @@ type document struct {
 	version    uint64
 	replaced   uint64
 	onDisk     string // what the file holds, or the lesson's program
-	binary     bool   // a .pyc without source
+	crlf, bom  bool   // how the file is written
+	binary     bool   // a .pyc: the text, if any, is its source and is not edited
 	pyc        []byte // of a .pyc that was opened
 }
 
@@ -33,7 +34,7 @@ func (d *document) clear() { d.replace("untitled.py", "", "") }
 // replace makes text the document's, as the session's doing.
 func (d *document) replace(name, path, text string) {
 	d.name, d.path, d.text, d.onDisk = name, path, text, text
-	d.binary, d.pyc = false, nil
+	d.binary, d.pyc, d.crlf, d.bom = false, nil, false, false
 	d.version++
 	d.replaced = d.version
 }
@@ -79,11 +80,12 @@ func (c *controller) openFile(path string) error {
 	if isPyc(path, data) {
 		return c.openPyc(path, data)
 	}
-	text, err := decodeText(path, data)
+	t, err := decodeText(path, data)
 	if err != nil {
 		return err
 	}
-	c.doc.replace(filepath.Base(path), path, text)
+	c.doc.replace(filepath.Base(path), path, t.text)
+	c.doc.crlf, c.doc.bom = t.crlf, t.bom
 	c.documentReplaced()
 	return nil
 }
@@ -156,7 +158,7 @@ func checkText(data []byte) error {
 func (c *controller) save(path string) {
 	switch {
 	case c.doc.binary:
-		c.message = &Message{Title: "Nothing to save", Detail: "This is a compiled file without source."}
+		c.message = &Message{Title: "Nothing to save", Detail: "This is a compiled file; its source is not edited here."}
 		return
 	case path == "":
 		c.message = &Message{Title: "Not saved", Detail: "The text has no file yet: choose a name.", Error: true}
@@ -165,13 +167,18 @@ func (c *controller) save(path string) {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
-	if err := writeAtomically(path, []byte(c.doc.text)); err != nil {
+	if err := writeAtomically(path, c.doc.encode()); err != nil {
 		c.fail("Cannot save "+filepath.Base(path), err)
 		return
 	}
-	moved := path != c.doc.path
+	renamed := filepath.Base(path) != c.doc.name
 	c.doc.path, c.doc.name, c.doc.onDisk = path, filepath.Base(path), c.doc.text
-	c.saved(moved)
+	c.saveRecovery()
+	if renamed {
+		// The name is part of the code objects.
+		c.comp.reset()
+		c.startCompile()
+	}
 }
 
 // writeAtomically replaces the file at path. A symbolic link stays one: what it

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"bytewalk/compiler/source"
+	"bytewalk/lessons"
 	"bytewalk/vm/trace"
 )
 
@@ -43,6 +44,8 @@ type Config struct {
 	// Debounce is how long the text must rest before it is compiled; 0 stands for
 	// the default, a negative value for not at all.
 	Debounce time.Duration
+	// Lessons are those to choose from.
+	Lessons []*lessons.Lesson
 }
 
 // Session is the controller. Make one with [New] and end it with
@@ -56,6 +59,9 @@ type Session struct {
 	wake   chan struct{}
 	done   chan struct{}
 	closed bool
+	wg     sync.WaitGroup // of the goroutines that compile and run
+
+	newMachine func(program) machine
 
 	c controller
 }

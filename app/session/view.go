@@ -1,8 +1,11 @@
 package session
 
 import (
+	"bytewalk/compiler"
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/source"
+	"bytewalk/lessons"
+	"bytewalk/lessons/compare"
 	"bytewalk/vm/trace"
 )
 
@@ -76,6 +79,8 @@ type Compile struct {
 	Busy     bool        // a newer text is being compiled
 	Version  uint64      // the document version that the outcome belongs to
 	Warnings []diag.Warning
+	// Result has what the stages made of the last good text; nil without one.
+	Result *compiler.Result
 }
 
 // RowKind tells the rows of a listing apart.
@@ -470,8 +475,9 @@ type LessonItem struct {
 // LessonStep is a section of a lesson.
 type LessonStep struct {
 	Title   string
-	Body    string // Markdown
-	Step    int    // position in the run, -1 if it has none or it is not reached (yet)
+	Body    string          // Markdown
+	Blocks  []lessons.Block // the same, taken apart
+	Step    int             // position in the run, -1 if it has none or it is not reached (yet)
 	HasAt   bool
 	Predict string // what is asked, "" for nothing: "stack-top"
 	Guess   string
@@ -484,8 +490,19 @@ type LessonView struct {
 	Title   string
 	Name    string
 	Steps   []LessonStep
-	Current int  // index into Steps
-	Edited  bool // the program is no longer the lesson's
+	Current int        // index into Steps
+	Edited  bool       // the program is no longer the lesson's
+	Notes   *NotesView // nil where the lesson has no listing from notes
+}
+
+// NotesView is the listing from the notes that the lesson was made of, beside the
+// exact one. It is made once a lesson, from the lesson's own program.
+type NotesView struct {
+	Title   string
+	Body    string          // Markdown
+	Blocks  []lessons.Block // the same, taken apart
+	Dialect string          // of the exact listing
+	Result  compare.Result
 }
 
 // Breakpoint is a place to stop at: a line, or an instruction of the listing.

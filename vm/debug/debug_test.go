@@ -241,5 +241,5 @@ func TestFinder(t *testing.T) {
 			got = append(got, at(h, before(n)))
 		}
 	}
-	equal(t, "places", got, []string{"1 <module>+4 fetch", "2 f+0 fetch", "2 f+10 fetch", "none", "none", "none"})
+	equal(t, "places", got, []string{"1 <module>+4 fetch", "2 f+0 fetch", "2 f+10 fetch", "3 f+8 fetch", "none", "none"})
 }

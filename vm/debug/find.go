@@ -13,8 +13,8 @@ type Place struct {
 	File     string // co_filename, "" for any
 	Line     int
 	Hit      int // from 1; 0 is 1 as well
-	// Match, if set, moves the place on to the first instruction for which it
-	// holds, in the same frame and before that leaves the line.
+	// Match, if set, moves the place on to the first step from there, in the same
+	// frame, for whose instruction it holds.
 	Match func(c *code.Code, offset int) bool
 }
 
@@ -24,7 +24,7 @@ type Finder struct {
 	r      *Run
 	places []Place
 	hits   []int
-	frame  []trace.FrameID // whose line is being searched for Match
+	frame  []trace.FrameID // that has come to the line and is being searched for Match
 	found  []int
 	next   int
 	open   int // places not found yet
@@ -68,18 +68,11 @@ func (f *Finder) look(i, n int, s history.Step) {
 	if f.frame[i] != s.Frame {
 		return
 	}
-	switch {
-	case line != p.Line && line != 0:
-		f.open-- // the line is left; there is no such place
-		f.frame[i] = noFrame
-	case p.Match == nil || p.Match(s.Code, int(s.Offset)):
+	if p.Match == nil || p.Match(s.Code, int(s.Offset)) {
 		f.found[i] = n
 		f.open--
 	}
 }
-
-// noFrame is a number that no frame has.
-const noFrame = ^trace.FrameID(0)
 
 // names reports whether c is the place's function.
 func (p *Place) names(c *code.Code) bool {

@@ -354,3 +354,14 @@ func (h *History) Effects(n int) []trace.Effect {
 	}
 	return effects
 }
+
+// PopOrigin gives the step that pushed the value v that step n popped, -1 if n
+// popped no such value.
+func (h *History) PopOrigin(n int, v trace.Value) int {
+	for _, d := range h.decode(n, nil) {
+		if d.header.kind == trace.Pop && d.Old == v {
+			return int(d.extra)
+		}
+	}
+	return -1
+}

@@ -1,0 +1,347 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"bytewalk/compiler/code"
+	"bytewalk/compiler/source"
+	"bytewalk/vm/debug"
+	"bytewalk/vm/history"
+	"bytewalk/vm/trace"
+)
+
+// progressTime is how often a run that is recording is looked at.
+const progressTime = 40 * time.Millisecond
+
+func (l Limits) withDefaults() Limits {
+	if l.Steps == 0 {
+		l.Steps = 1_000_000
+	}
+	if l.Memory == 0 {
+		l.Memory = 1 << 30
+	}
+	if l.Heap == 0 {
+		l.Heap = 1 << 30
+	}
+	if l.Output == 0 {
+		l.Output = 4 << 20
+	}
+	if l.Time == 0 {
+		l.Time = time.Minute
+	}
+	return l
+}
+
+// program is what a machine is made for.
+type program struct {
+	code    *code.Code
+	file    string // as __file__ and in messages
+	dir     string // what the program may read, "" for nothing
+	limits  Limits
+	compile compileFunc
+	input   func(prompt string) (string, error) // io.EOF at the end
+}
+
+// compileFunc is compile() and import for the machine.
+type compileFunc func(src []byte, filename, mode string, flags int) (*code.Code, error)
+
+// machine runs one program.
+type machine interface {
+	Inspector() trace.Inspector
+	// Run runs the program; ctx ends it.
+	Run(ctx context.Context, rec trace.Recorder) outcome
+}
+
+// outcome is how a program ended.
+type outcome struct {
+	status   RunStatus
+	message  string
+	report   string
+	exitCode int
+}
+
+// run is a run on show.
+type run struct {
+	job      job
+	root     *code.Code
+	listing  *listing
+	foreigns map[*code.Code]*listing // by root
+
+	h      *history.History
+	d      *debug.Run
+	pos    trace.Position
+	finder *debug.Finder // of the lesson's places
+	places []int         // by section of the lesson: its number in finder, -1 for none
+	source *source.File
+
+	status   RunStatus
+	message  string
+	report   string
+	exitCode int
+	prompt   string
+
+	cancel context.CancelCauseFunc
+	input  chan inputLine
+	timer  *time.Timer // progress
+
+	timeline    *Timeline
+	timelineLen int
+}
+
+type inputLine struct {
+	text string
+	eof  bool
+}
+
+func (r *run) active() bool { return r.status == Recording || r.status == WaitingInput }
+
+// step gives the step to come at the position.
+func (r *run) step() (s history.Step, ok bool) {
+	if r.pos.Step < 0 || r.pos.Step >= r.h.Len() {
+		return s, false
+	}
+	return r.h.StepAt(r.pos.Step), true
+}
+
+// limitError says which limit ended a run.
+type limitError string
+
+func (e limitError) Error() string { return string(e) }
+
+// errStopped is the cause of a run that the user ended.
+var errStopped = limitError("stopped")
+
+// startRun records a new run. When the text is not compiled yet, it comes after
+// that; then, if not nil, follows when the run is there.
+func (c *controller) startRun(then func()) {
+	if !c.doc.binary && !c.compiledNow() {
+		c.pendingRun = func() { c.startRun(then) }
+		c.startCompile()
+		return
+	}
+	if c.comp.err != nil {
+		c.message = &Message{Title: "The program cannot run", Detail: c.comp.err.Type + ": " + c.comp.err.Message}
+		return
+	}
+	if c.comp.listing == nil {
+		return
+	}
+	c.forgetRun()
+	c.beginRun()
+	if then != nil {
+		then()
+	}
+}
+
+func (c *controller) beginRun() {
+	limits := c.s.cfg.Limits.withDefaults()
+	ctx, cancel := context.WithCancelCause(context.Background())
+	r := &run{
+		job: c.comp.goodJob, root: c.comp.listing.root, listing: c.comp.listing,
+		status: Recording, cancel: cancel, input: make(chan inputLine, 1),
+	}
+	clock := newStopwatch(limits.Time, func() {
+		cancel(limitError(fmt.Sprintf("The time limit of %v was reached.", limits.Time)))
+	})
+	p := program{
+		code: r.root, file: c.doc.name, dir: c.programDir(), limits: limits,
+		compile: compileFor(r.job.dialect, r.job.optimize),
+		input: func(prompt string) (string, error) {
+			clock.pause()
+			defer clock.resume()
+			c.s.do(func() { c.awaitInput(r, prompt) })
+			select {
+			case line := <-r.input:
+				if line.eof {
+					return "", io.EOF
+				}
+				return line.text + "\n", nil
+			case <-ctx.Done():
+				return "", context.Cause(ctx)
+			}
+		},
+	}
+	var m machine
+	c.guardBug("the machine", func() { m = c.s.newMachine(p) })
+	if m == nil {
+		clock.stop()
+		cancel(nil)
+		return
+	}
+	r.h = history.New(history.Config{
+		Inspector: m.Inspector(), Memory: limits.Memory,
+		Full: func() {
+			cancel(limitError(fmt.Sprintf("The history's memory limit of %d MB was reached.", limits.Memory>>20)))
+		},
+	})
+	r.d = debug.New(r.h)
+	c.run = r
+	c.pending = nil
+	c.showRun = true
+	c.lessonRun(r)
+	c.s.wg.Go(func() {
+		out := runMachine(ctx, m, r.h)
+		clock.stop()
+		cancel(nil)
+		c.s.do(func() { c.ended(r, out) })
+	})
+	r.timer = c.later(progressTime, func() { c.progress(r) })
+}
+
+// runMachine runs to the end, and takes what may be wrong with the machine itself.
+func runMachine(ctx context.Context, m machine, h *history.History) (out outcome) {
+	defer func() {
+		if p := recover(); p != nil {
+			b := bugReport("the machine", p)
+			out = outcome{status: Broken, message: fmt.Sprint("A bug in Bytewalk: ", p), report: b.Detail, exitCode: 70}
+		}
+		func() {
+			defer func() { _ = recover() }() // what a broken machine left half done
+			h.Finish()
+		}()
+	}()
+	out = m.Run(ctx, h)
+	switch cause := context.Cause(ctx); {
+	case cause == nil:
+	case cause == errStopped:
+		out.status, out.message = Stopped, "Stopped."
+	default:
+		if l, ok := cause.(limitError); ok && out.status != Finished {
+			out.status, out.message = Limited, string(l)
+		}
+	}
+	return out
+}
+
+// stopwatch ends a run after a time in which it was not paused.
+type stopwatch struct {
+	mu    sync.Mutex
+	left  time.Duration
+	since time.Time
+	timer *time.Timer
+	end   func()
+}
+
+func newStopwatch(d time.Duration, end func()) *stopwatch {
+	w := &stopwatch{left: d, end: end}
+	w.resume()
+	return w
+}
+
+func (w *stopwatch) resume() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.since = time.Now()
+	w.timer = time.AfterFunc(max(w.left, 0), w.end)
+}
+
+func (w *stopwatch) pause() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.timer.Stop()
+	w.left -= time.Since(w.since)
+}
+
+func (w *stopwatch) stop() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.timer.Stop()
+}
+
+// guardBug carries out f and shows a panic as a bug report.
+func (c *controller) guardBug(where string, f func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			c.message = bugReport(where, r)
+		}
+	}()
+	f()
+}
+
+// progress looks at a run that is recording, from time to time.
+func (c *controller) progress(r *run) {
+	if c.run != r || !r.active() {
+		return
+	}
+	c.look(r)
+	r.timer = c.later(progressTime, func() { c.progress(r) })
+}
+
+// look brings what depends on the length of the run up to date.
+func (c *controller) look(r *run) {
+	if r.pos == (trace.Position{}) && r.h.Len() > 0 {
+		r.pos = r.d.First()
+	}
+	if r.finder != nil {
+		r.finder.Update()
+	}
+	c.resumePending()
+	c.resumeLesson()
+}
+
+func (c *controller) ended(r *run, out outcome) {
+	r.status, r.message, r.report, r.exitCode, r.prompt = out.status, out.message, out.report, out.exitCode, ""
+	if r.timer != nil {
+		r.timer.Stop()
+	}
+	if c.run == r {
+		c.look(r)
+	}
+}
+
+func (c *controller) awaitInput(r *run, prompt string) {
+	if r.active() {
+		r.status, r.prompt = WaitingInput, prompt
+		c.look(r)
+	}
+}
+
+func (c *controller) provideInput(line string) { c.answer(inputLine{text: line}) }
+func (c *controller) closeInput()              { c.answer(inputLine{eof: true}) }
+
+func (c *controller) answer(l inputLine) {
+	r := c.run
+	if r == nil || r.status != WaitingInput {
+		return
+	}
+	r.status, r.prompt = Recording, ""
+	r.input <- l
+}
+
+// stopRun ends recording; what is recorded stays on show.
+func (c *controller) stopRun() {
+	c.playing = false
+	c.pendingRun = nil
+	if c.run != nil && c.run.active() {
+		c.run.cancel(errStopped)
+	}
+}
+
+// forgetRun takes the run off the stage.
+func (c *controller) forgetRun() {
+	c.stopRun()
+	if r := c.run; r != nil {
+		if r.timer != nil {
+			r.timer.Stop()
+		}
+		c.run = nil
+	}
+	c.pending = nil
+	c.bookmarks = nil
+	c.showRun = false
+}
+
+func (c *controller) runView() Run {
+	r := c.run
+	if r == nil {
+		return Run{}
+	}
+	return Run{
+		Status: r.status, Message: r.message, Report: r.report, Prompt: r.prompt, Length: r.h.Len(),
+		ExitCode: r.exitCode, Old: c.runIsOld(), Playing: c.playing,
+	}
+}
