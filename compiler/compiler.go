@@ -120,7 +120,9 @@ func Compile(f *source.File, o Options) (*Result, error) {
 		return r, err
 	}
 	r.AST = mod
-	r.Optimized = astopt.Optimize(mod, o.Optimize)
+	if r.Optimized, err = astopt.Optimize(mod, f, o.Optimize); err != nil {
+		return r, err
+	}
 	if r.Symbols, err = symtable.Build(r.Optimized, f, d); err != nil {
 		return r, err
 	}

@@ -15,6 +15,7 @@ import (
 	"bytewalk/compiler/marshal"
 	"bytewalk/compiler/source"
 	"bytewalk/internal/corpus"
+	"bytewalk/internal/oracle"
 )
 
 //go:generate go run gen.go
@@ -109,7 +110,7 @@ func TestSnippets(t *testing.T) {
 					o.Mode = map[string]compiler.Mode{"eval": compiler.Eval, "single": compiler.Single}[line[8:]]
 					sources[i] = rest
 				}
-				if difference := expected[3*i+level].differs(t, sources[i], o); difference != "" {
+				if difference := expected[3*i+level].differs(t, sources[i], o, "snippet.py"); difference != "" {
 					t.Errorf("%s -O%d:\n%s\n%s", d.Name, level, sources[i], difference)
 				}
 			}
@@ -117,8 +118,8 @@ func TestSnippets(t *testing.T) {
 	}
 }
 
-func (s *snippet) differs(t *testing.T, text string, o compiler.Options) string {
-	r, err := compiler.Compile(source.NewFile("snippet.py", text), o)
+func (s *snippet) differs(t *testing.T, text string, o compiler.Options, name string) string {
+	r, err := compiler.Compile(source.NewFile(name, text), o)
 	var e *diag.Error
 	if err != nil && !errors.As(err, &e) {
 		t.Fatal(err)
@@ -153,4 +154,64 @@ func (s *snippet) differs(t *testing.T, text string, o compiler.Options) string 
 		return fmt.Sprintf("warnings:\n%s\nwant:\n%s", got, want)
 	}
 	return ""
+}
+
+// TestLimits compiles what would take too much memory or too deep a stack.
+func TestLimits(t *testing.T) {
+	for name, text := range map[string]string{
+		"MemoryError":    "x = " + strings.Repeat("'a' * 4096 + ", 2000) + "''\n",
+		"RecursionError": "x = " + strings.Repeat("-", 3000) + "y\n",
+		"SyntaxError":    nested(21),
+	} {
+		_, err := compiler.Compile(source.NewFile("limits.py", text), compiler.Options{})
+		var e *diag.Error
+		if !errors.As(err, &e) || e.Type != name {
+			t.Errorf("%v, want a %s", err, name)
+		}
+	}
+	if _, err := compiler.Compile(source.NewFile("limits.py", nested(20)), compiler.Options{}); err != nil {
+		t.Error(err)
+	}
+}
+
+// nested gives loops in loops.
+func nested(depth int) string {
+	var b strings.Builder
+	for i := range depth {
+		b.WriteString(strings.Repeat(" ", i) + "for x in y:\n")
+	}
+	b.WriteString(strings.Repeat(" ", depth) + "pass\n")
+	return b.String()
+}
+
+// TestLongJumps compiles functions whose jumps need EXTENDED_ARG, or just do not,
+// and compares with CPython.
+func TestLongJumps(t *testing.T) {
+	server := oracle.Serve(t, "3.8", `
+import base64, marshal
+def handle(source):
+    return base64.b64encode(marshal.dumps(compile(source, 'long.py', 'exec', dont_inherit=True))).decode()
+`)
+	forms := []string{
+		"while a:\n%s",
+		"for a in b:\n  if c and d or e: continue\n%s",
+		"def f():\n try:\n%s\n  return a if b else c\n finally:\n%s",
+		"if a:\n%s\nelif b:\n%s\nelse:\n%s",
+		"x = [a for b in c if d]\nwith a:\n%s\n  if b: x = (1, 2)\n",
+		"def f():\n if a:\n%s\n  return 1\n else:\n%s\n  return 2\n",
+	}
+	for _, form := range forms {
+		for _, n := range []int{10, 58, 59, 60, 61, 62, 63, 64, 120, 122, 124, 126, 128, 8000, 8190, 8191, 8192} {
+			body := strings.Repeat("  x = y\n", n-1) + "  x = y"
+			text := strings.ReplaceAll(form, "%s", body) + "\n"
+			var reply []byte
+			if err := server.Ask(text, &reply); err != nil {
+				t.Fatal(err)
+			}
+			s := snippet{Code: reply}
+			if difference := s.differs(t, text, compiler.Options{Dialect: dialect.V38}, "long.py"); difference != "" {
+				t.Errorf("%s with %d statements:\n%.500s", form, n, difference)
+			}
+		}
+	}
 }

@@ -12,13 +12,39 @@ import (
 	"bytewalk/compiler/ast"
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/constant"
+	"bytewalk/compiler/diag"
+	"bytewalk/compiler/source"
 	"bytewalk/internal/pyhash"
 )
 
+// budget bounds the memory, in bytes, that folding a whole tree may take. Sums of
+// strings and tuples have no limit of their own, and a long chain of them takes
+// time and memory that grow with the square of its length.
+const budget = 1 << 28
+
 // Optimize gives the optimized tree. optimize is CPython's -O level; __debug__ is
-// true at level 0.
-func Optimize(mod ast.Mod, optimize int) ast.Mod {
-	o := &optimizer{debug: optimize == 0}
+// true at level 0. The error, a *diag.Error, says that the constants are too large.
+func Optimize(mod ast.Mod, file *source.File, optimize int) (optimized ast.Mod, err error) {
+	o := &optimizer{debug: optimize == 0, left: budget}
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case tooLarge:
+			optimized, err = nil, &diag.Error{
+				Type: "MemoryError", Message: "constants are too large", File: file.Name,
+				Span: r.span, Unsupported: true,
+			}
+		default:
+			panic(r)
+		}
+	}()
+	return o.mod(mod), nil
+}
+
+// tooLarge carries the place where the budget was used up to Optimize.
+type tooLarge struct{ span source.Span }
+
+func (o *optimizer) mod(mod ast.Mod) ast.Mod {
 	switch m := mod.(type) {
 	case *ast.Module:
 		if body := o.body(m.Body); changed(body, m.Body) {
@@ -66,6 +92,7 @@ func Const(v ast.Value) code.Const {
 
 type optimizer struct {
 	debug bool
+	left  int // of the budget
 }
 
 // changed reports whether a list was made anew.
@@ -301,9 +328,20 @@ func constsOf(exprs []ast.Expr) ([]code.Const, bool) {
 }
 
 // fold gives a constant in the place of e, if there is one.
-func fold(e ast.Expr, c code.Const, ok bool) ast.Expr {
+func (o *optimizer) fold(e ast.Expr, c code.Const, ok bool) ast.Expr {
 	if !ok {
 		return e
+	}
+	switch c := c.(type) {
+	case string:
+		o.left -= len(c)
+	case code.Bytes:
+		o.left -= len(c)
+	case code.Tuple:
+		o.left -= 16 * len(c)
+	}
+	if o.left < 0 {
+		panic(tooLarge{e.Pos()})
 	}
 	return &ast.Constant{Span: e.Pos(), Value: c}
 }
@@ -336,10 +374,10 @@ var negated = map[ast.CmpOp]ast.CmpOp{
 	ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
 }
 
-func foldUnary(e *ast.UnaryOp) ast.Expr {
+func (o *optimizer) foldUnary(e *ast.UnaryOp) ast.Expr {
 	if c, ok := constOf(e.Operand); ok {
 		c, ok = unaryOps[e.Op](c)
-		return fold(e, c, ok)
+		return o.fold(e, c, ok)
 	}
 	if cmp, ok := e.Operand.(*ast.Compare); ok && e.Op == ast.Not && len(cmp.Ops) == 1 {
 		if op, ok := negated[cmp.Ops[0]]; ok {
@@ -351,7 +389,7 @@ func foldUnary(e *ast.UnaryOp) ast.Expr {
 	return e
 }
 
-func foldBinary(e *ast.BinOp) ast.Expr {
+func (o *optimizer) foldBinary(e *ast.BinOp) ast.Expr {
 	left, ok1 := constOf(e.Left)
 	right, ok2 := constOf(e.Right)
 	f := binaryOps[e.Op]
@@ -359,18 +397,18 @@ func foldBinary(e *ast.BinOp) ast.Expr {
 		return e
 	}
 	c, ok := f(left, right)
-	return fold(e, c, ok)
+	return o.fold(e, c, ok)
 }
 
-func foldTuple(e *ast.Tuple) ast.Expr {
+func (o *optimizer) foldTuple(e *ast.Tuple) ast.Expr {
 	if e.Ctx != ast.Load {
 		return e
 	}
 	consts, ok := constsOf(e.Elts)
-	return fold(e, code.Tuple(consts), ok)
+	return o.fold(e, code.Tuple(consts), ok)
 }
 
-func foldSubscript(e *ast.Subscript) ast.Expr {
+func (o *optimizer) foldSubscript(e *ast.Subscript) ast.Expr {
 	index := e.Slice
 	switch s := index.(type) {
 	case *ast.Index:
@@ -384,7 +422,7 @@ func foldSubscript(e *ast.Subscript) ast.Expr {
 		return e
 	}
 	c, ok := constant.Subscript(value, at)
-	return fold(e, c, ok)
+	return o.fold(e, c, ok)
 }
 
 // iter optimizes what is only iterated over or searched: a list becomes a tuple, a
@@ -398,12 +436,12 @@ func (o *optimizer) iter(e ast.Expr) ast.Expr {
 			}
 		}
 		if consts, ok := constsOf(s.Elts); ok {
-			return fold(e, code.Tuple(consts), true)
+			return o.fold(e, code.Tuple(consts), true)
 		}
 		return &ast.Tuple{Span: s.Span, Elts: s.Elts, Ctx: s.Ctx}
 	case *ast.Set:
 		if consts, ok := constsOf(s.Elts); ok {
-			return fold(e, constant.NewFrozenSet(pyhash.Hasher{}, consts), true)
+			return o.fold(e, constant.NewFrozenSet(pyhash.Hasher{}, consts), true)
 		}
 	}
 	return e

@@ -31,13 +31,13 @@ func (o *optimizer) expr(expr ast.Expr) ast.Expr {
 		if left, right := o.expr(e.Left), o.expr(e.Right); left != e.Left || right != e.Right {
 			n = &ast.BinOp{Span: e.Span, Left: left, Op: e.Op, Right: right}
 		}
-		return foldBinary(n)
+		return o.foldBinary(n)
 	case *ast.UnaryOp:
 		n := e
 		if v := o.expr(e.Operand); v != e.Operand {
 			n = &ast.UnaryOp{Span: e.Span, Op: e.Op, Operand: v}
 		}
-		return foldUnary(n)
+		return o.foldUnary(n)
 	case *ast.Lambda:
 		n := *e
 		n.Args, n.Body = o.arguments(e.Args), o.expr(e.Body)
@@ -113,7 +113,7 @@ func (o *optimizer) expr(expr ast.Expr) ast.Expr {
 		if value, slice := o.expr(e.Value), o.expr(e.Slice); value != e.Value || slice != e.Slice {
 			n = &ast.Subscript{Span: e.Span, Value: value, Slice: slice, Ctx: e.Ctx}
 		}
-		return foldSubscript(n)
+		return o.foldSubscript(n)
 	case *ast.Starred:
 		if v := o.expr(e.Value); v != e.Value {
 			return &ast.Starred{Span: e.Span, Value: v, Ctx: e.Ctx}
@@ -127,7 +127,7 @@ func (o *optimizer) expr(expr ast.Expr) ast.Expr {
 		if v := o.exprs(e.Elts); changed(v, e.Elts) {
 			n = &ast.Tuple{Span: e.Span, Elts: v, Ctx: e.Ctx}
 		}
-		return foldTuple(n)
+		return o.foldTuple(n)
 	case *ast.Slice:
 		n := *e
 		n.Lower, n.Upper, n.Step = o.expr(e.Lower), o.expr(e.Upper), o.expr(e.Step)

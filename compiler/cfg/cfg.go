@@ -99,13 +99,19 @@ func (g *Graph) PostOrder() {
 
 // StackSize gives the greatest height of the evaluation stack on any path.
 func (g *Graph) StackSize() int {
-	const unknown = -1 << 31
+	const (
+		unknown = -1 << 31
+		limit   = 1 << 30 // beyond any program
+	)
 	for _, b := range g.Blocks {
 		b.depth = unknown
 	}
 	deepest := 0
 	var work []*Block
 	push := func(b *Block, depth int) {
+		if depth > limit {
+			panic("the evaluation stack grows without end")
+		}
 		if b.depth < depth {
 			b.depth = depth
 			work = append(work, b)
