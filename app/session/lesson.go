@@ -1,8 +1,10 @@
 package session
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,6 +36,17 @@ func (c *controller) openLesson(i int) {
 	c.lessons.current, c.lessons.step, c.lessons.guesses, c.lessons.waiting = l, 0, map[int]string{}, false
 	c.lessons.notes = nil
 	c.guardBug("the lesson's comparison", func() { c.lessons.notes = notesOf(l) })
+}
+
+// openLessons reads a folder of lessons.
+func (c *controller) openLessons(dir string) {
+	own, err := lessons.OpenFolder(dir)
+	if err != nil {
+		c.fail("Some lessons cannot be read", err)
+	} else if len(own) == 0 {
+		c.message = &Message{Title: "No lessons", Detail: "There is no lesson file (NAME.md) in " + filepath.Base(dir) + "."}
+	}
+	c.lessons.all = append(slices.Clone(c.s.cfg.Lessons), own...)
 }
 
 func (c *controller) closeLesson() {
@@ -234,4 +247,20 @@ func (c *controller) answerOf(kind lessons.QuestionKind, n int, guess string) (a
 	same := func(s string) string { return strings.Join(strings.Fields(strings.ReplaceAll(s, `"`, "'")), " ") }
 	a, g := same(answer), same(guess)
 	return answer, a == g || strings.Trim(a, "'") == strings.Trim(g, "'")
+}
+
+// openLessons offers the lessons of a folder and opens the first.
+func (c *controller) openLessons(dir string) {
+	all, err := lessons.OpenFolder(dir)
+	if err != nil {
+		c.fail("Lessons in "+filepath.Base(dir), err)
+	}
+	if len(all) == 0 {
+		if err == nil {
+			c.fail("No lessons", fmt.Errorf("%s has no lesson in it: a lesson is a file NAME.md as the README describes.", dir))
+		}
+		return
+	}
+	c.lessons.all = all
+	c.openLesson(0)
 }
