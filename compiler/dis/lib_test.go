@@ -2,6 +2,7 @@ package dis_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,7 +67,7 @@ func testLib(t *testing.T, d *dialect.Dialect) {
 		if err := dis.Dis(&b, c.(*code.Code), dis.Options{}); err != nil {
 			t.Fatal(err)
 		}
-		got, want := address.ReplaceAllString(b.String(), ""), address.ReplaceAllString(string(answer.Text), "")
+		got, want := comparable(b.String()), comparable(string(answer.Text))
 		if got == want {
 			same++
 		} else {
@@ -78,6 +79,21 @@ func testLib(t *testing.T, d *dialect.Dialect) {
 	if files < 10 {
 		t.Errorf("only %d files", files)
 	}
+}
+
+// unordered finds the lines with a frozenset that holds None, whose place in it
+// depends on None's address in CPython until 3.11.
+var unordered = regexp.MustCompile(`(?m)^.*frozenset\(\{.*\bNone\b.*$`)
+
+// comparable is a listing without what differs between runs of CPython: addresses,
+// and the order of some frozensets.
+func comparable(s string) string {
+	s = address.ReplaceAllString(s, "")
+	return unordered.ReplaceAllStringFunc(s, func(line string) string {
+		characters := []byte(line)
+		slices.Sort(characters)
+		return string(characters)
+	})
 }
 
 func firstDifference(got, want string) string {

@@ -99,7 +99,7 @@ func newColumns(c *code.Code, instructions []Instruction) columns {
 		missing = missing || line == code.NoLine
 	}
 	switch {
-	case last < 0 && l.OptionalLines:
+	case last < 0 && l.OptionalLines, last == 0 && l.NoLines: // line 0 doesn't count then
 		t.line = 0
 	case last >= 1000:
 		t.line = len(itoa(last))
