@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -36,17 +35,6 @@ func (c *controller) openLesson(i int) {
 	c.lessons.current, c.lessons.step, c.lessons.guesses, c.lessons.waiting = l, 0, map[int]string{}, false
 	c.lessons.notes = nil
 	c.guardBug("the lesson's comparison", func() { c.lessons.notes = notesOf(l) })
-}
-
-// openLessons reads a folder of lessons.
-func (c *controller) openLessons(dir string) {
-	own, err := lessons.OpenFolder(dir)
-	if err != nil {
-		c.fail("Some lessons cannot be read", err)
-	} else if len(own) == 0 {
-		c.message = &Message{Title: "No lessons", Detail: "There is no lesson file (NAME.md) in " + filepath.Base(dir) + "."}
-	}
-	c.lessons.all = append(slices.Clone(c.s.cfg.Lessons), own...)
 }
 
 func (c *controller) closeLesson() {

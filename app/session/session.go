@@ -177,11 +177,6 @@ func (s *Session) OpenLesson(i int) { s.do(func() { s.c.openLesson(i) }) }
 // Malformed ones are left out and named in View.Message.
 func (s *Session) OpenLessons(dir string) { s.do(func() { s.c.openLessons(dir) }) }
 
-// OpenLessons reads a folder of lessons of the user's own; they come after the
-// built-in ones in View.Lessons. Malformed ones are left out and named in
-// View.Message.
-func (s *Session) OpenLessons(dir string) { s.do(func() { s.c.openLessons(dir) }) }
-
 // CloseLesson leaves the lesson; its program stays as the document.
 func (s *Session) CloseLesson() { s.do(s.c.closeLesson) }
 
