@@ -138,3 +138,13 @@ func (op Op) JumpsBack() bool {
 	}
 	return false
 }
+
+// Leaves reports whether what runs next is never the instruction that follows: the
+// bytecode of a function may end with it.
+func (op Op) Leaves() bool {
+	switch op {
+	case ReturnValue, ReturnConst, RaiseVarargs, Reraise, JumpForward, JumpAbsolute, JumpBackward, JumpBackwardNoInterrupt, InterpreterExit:
+		return true
+	}
+	return false
+}
