@@ -12,18 +12,20 @@ import (
 	"bytewalk/app/theme"
 )
 
-// caretBlink is half a period of the caret's blinking; 0 keeps it on.
-var caretBlink = 530 * time.Millisecond
+// caretBlink is half a period of the caret's blinking.
+const caretBlink = 530 * time.Millisecond
 
 // FocusGained implements fyne.Focusable.
 func (e *Editor) FocusGained() {
 	e.focused, e.blinkOn = true, true
-	e.blink.start(caretBlink, func() {
-		e.blinkOn = !e.blinkOn
-		if e.r != nil {
-			e.r.drawCaret(e.geometry())
-		}
-	})
+	if live() {
+		e.blink.start(caretBlink, func() {
+			e.blinkOn = !e.blinkOn
+			if e.r != nil {
+				e.r.drawCaret(e.geometry())
+			}
+		})
+	}
 	e.redraw()
 	if e.OnFocus != nil {
 		e.OnFocus(true)
@@ -133,10 +135,23 @@ func (e *Editor) typedEdit(key fyne.KeyName, shift bool) {
 	}
 }
 
+// unused gives a key on. Keys that also make characters, Space among them, arrive here too, but mean nothing more in a text.
 func (e *Editor) unused(ev *fyne.KeyEvent) {
+	if !e.ReadOnly && !isCommandKey(ev.Name) {
+		return
+	}
 	if e.OnKey == nil || !e.OnKey(ev) {
 		passKey(e, ev)
 	}
+}
+
+func isCommandKey(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8, fyne.KeyF9,
+		fyne.KeyF10, fyne.KeyF11, fyne.KeyF12, desktop.KeyMenu:
+		return true
+	}
+	return false
 }
 
 func (e *Editor) erase(s Span, kind byte) {

@@ -17,7 +17,6 @@ var held fyne.KeyModifier
 
 func init() {
 	modifiers = func() fyne.KeyModifier { return held }
-	caretBlink, tipDelay = 0, 0
 }
 
 // inWindow shows a widget in a window of its own.
@@ -235,7 +234,7 @@ func TestEditorGivesKeysOn(t *testing.T) {
 	w := inWindow(t, e, 200, 100)
 	var keys []fyne.KeyName
 	w.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { keys = append(keys, ev.Name) })
-	press(e, fyne.KeyF10, fyne.KeyLeft, fyne.KeyEscape)
+	press(e, fyne.KeyF10, fyne.KeyLeft, fyne.KeySpace, fyne.KeyX, fyne.KeyEscape)
 	if len(keys) != 2 || keys[0] != fyne.KeyF10 || keys[1] != fyne.KeyEscape {
 		t.Errorf("the window got the keys %v", keys)
 	}

@@ -15,6 +15,16 @@ var modifiers = func() fyne.KeyModifier {
 	return 0
 }
 
+// live reports whether time passes in the window: Fyne's test driver, which also draws pictures without a display, has neither
+// animations nor a goroutine of its own for what is done later.
+func live() bool {
+	if app := fyne.CurrentApp(); app != nil {
+		_, ok := app.Driver().(desktop.Driver)
+		return ok
+	}
+	return false
+}
+
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	if app := fyne.CurrentApp(); app != nil {
 		return app.Driver().CanvasForObject(o)

@@ -28,8 +28,8 @@ type TipLayer struct {
 
 var tipLayers []*TipLayer
 
-// tipDelay is how long the pointer rests before a tip is shown; 0 shows it at once.
-var tipDelay = 450 * time.Millisecond
+// tipDelay is how long the pointer rests before a tip is shown.
+const tipDelay = 450 * time.Millisecond
 
 // NewTipLayer makes the layer of a window.
 func NewTipLayer() *TipLayer {
@@ -79,7 +79,7 @@ func ShowTip(owner fyne.CanvasObject, text string, beside Rect) {
 	t.cancel()
 	showing := t.box.Visible()
 	t.owner, t.text, t.anchor = owner, text, beside
-	if tipDelay == 0 || showing {
+	if showing || !live() {
 		t.show()
 		return
 	}
@@ -124,7 +124,7 @@ func (t *TipLayer) show() {
 	room := min(l.Px(520), t.Size().Width-2*pad)
 	var lines []string
 	for _, part := range strings.Split(t.text, "\n") {
-		lines = append(lines, breakLine(part, theme.Mono, size, room)...)
+		lines = append(lines, breakLine(part, size, room)...)
 	}
 	if len(lines) > 14 {
 		lines = append(lines[:13:13], "…")
@@ -149,8 +149,8 @@ func (t *TipLayer) show() {
 	t.box.Show()
 }
 
-// breakLine breaks a text at blanks where it can, else anywhere.
-func breakLine(s string, font fyne.Resource, size, width float32) []string {
+// breakLine breaks a text in Mono at blanks where it can, else anywhere.
+func breakLine(s string, size, width float32) []string {
 	cells := max(int(width/(size*theme.MonoWidth)), 8)
 	var lines []string
 	r := []rune(s)
