@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ import (
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/marshal"
 	"bytewalk/compiler/source"
+	"bytewalk/internal/conformance/peer"
 	"bytewalk/internal/corpus"
 	"bytewalk/internal/oracle"
 )
@@ -110,7 +112,7 @@ func TestSnippets(t *testing.T) {
 					o.Mode = map[string]compiler.Mode{"eval": compiler.Eval, "single": compiler.Single}[line[8:]]
 					sources[i] = rest
 				}
-				if difference := expected[3*i+level].differs(t, sources[i], o, "snippet.py"); difference != "" {
+				if difference := expected[3*i+level].differs(t, sources[i], o); difference != "" {
 					t.Errorf("%s -O%d:\n%s\n%s", d.Name, level, sources[i], difference)
 				}
 			}
@@ -118,8 +120,8 @@ func TestSnippets(t *testing.T) {
 	}
 }
 
-func (s *snippet) differs(t *testing.T, text string, o compiler.Options, name string) string {
-	r, err := compiler.Compile(source.NewFile(name, text), o)
+func (s *snippet) differs(t *testing.T, text string, o compiler.Options) string {
+	r, err := compiler.Compile(source.NewFile("snippet.py", text), o)
 	var e *diag.Error
 	if err != nil && !errors.As(err, &e) {
 		t.Fatal(err)
@@ -184,14 +186,37 @@ func nested(depth int) string {
 	return b.String()
 }
 
+// TestLibrary compares a sample of CPython's standard library at every -O level.
+// The conformance command compares all of it.
+func TestLibrary(t *testing.T) {
+	for _, d := range dialect.Complete() {
+		paths, _ := filepath.Glob(filepath.Join(oracle.Lib(t, d.Name), "*.py"))
+		p, err := peer.Start(oracle.Python(t, d.Name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i < len(paths); i += 8 {
+			difference, err := p.Compare(paths[i], compiler.Options{Dialect: d, Optimize: i / 8 % 3})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if difference != "" {
+				t.Errorf("%s -O%d: %s", paths[i], i/8%3, difference)
+			}
+		}
+		p.Stop()
+	}
+}
+
 // TestLongJumps compiles functions whose jumps need EXTENDED_ARG, or just do not,
 // and compares with CPython.
 func TestLongJumps(t *testing.T) {
-	server := oracle.Serve(t, "3.8", `
-import base64, marshal
-def handle(source):
-    return base64.b64encode(marshal.dumps(compile(source, 'long.py', 'exec', dont_inherit=True))).decode()
-`)
+	p, err := peer.Start(oracle.Python(t, "3.8"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Stop()
+	file := filepath.Join(t.TempDir(), "long.py")
 	forms := []string{
 		"while a:\n%s",
 		"for a in b:\n  if c and d or e: continue\n%s",
@@ -201,15 +226,17 @@ def handle(source):
 		"def f():\n if a:\n%s\n  return 1\n else:\n%s\n  return 2\n",
 	}
 	for _, form := range forms {
-		for _, n := range []int{10, 59, 60, 61, 62, 63, 64, 124, 126, 128, 8190, 8192} {
+		for _, n := range []int{10, 59, 60, 61, 62, 63, 64, 124, 126, 128, 8191} {
 			body := strings.Repeat("  x = y\n", n-1) + "  x = y"
 			text := strings.ReplaceAll(form, "%s", body) + "\n"
-			var reply []byte
-			if err := server.Ask(text, &reply); err != nil {
+			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			s := snippet{Code: reply}
-			if difference := s.differs(t, text, compiler.Options{Dialect: dialect.V38}, "long.py"); difference != "" {
+			difference, err := p.Compare(file, compiler.Options{Dialect: dialect.V38})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if difference != "" {
 				t.Errorf("%s with %d statements:\n%.500s", form, n, difference)
 			}
 		}

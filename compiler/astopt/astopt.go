@@ -20,7 +20,7 @@ import (
 // budget bounds the memory, in bytes, that folding a whole tree may take. Sums of
 // strings and tuples have no limit of their own, and a long chain of them takes
 // time and memory that grow with the square of its length.
-const budget = 1 << 28
+const budget = 1 << 26
 
 // Optimize gives the optimized tree. optimize is CPython's -O level; __debug__ is
 // true at level 0. The error, a *diag.Error, says that the constants are too large.

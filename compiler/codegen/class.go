@@ -11,7 +11,7 @@ import (
 // where the function's code is the class body.
 func (c *compiler) class(s *ast.ClassDef) {
 	c.exprs(s.DecoratorList)
-	header := position(classHeader(s))
+	header := position(c.classHeader(s))
 	c.u.pos = header
 	co := c.classBody(s, header)
 	c.emit(opcode.LoadBuildClass)
@@ -46,7 +46,7 @@ func (c *compiler) classBody(s *ast.ClassDef, header code.Position) *code.Code {
 }
 
 // classHeader gives the place of `class name(bases)`, as far as the tree knows it.
-func classHeader(s *ast.ClassDef) source.Span {
+func (c *compiler) classHeader(s *ast.ClassDef) source.Span {
 	span := source.Span{Start: s.Start, End: s.Start}
 	span.End.Col += int32(len("class ") + len(s.Name))
 	for _, b := range s.Bases {
@@ -57,5 +57,6 @@ func classHeader(s *ast.ClassDef) source.Span {
 			span.End = end
 		}
 	}
+	span.End = c.after(span.End, ")")
 	return span
 }

@@ -102,6 +102,9 @@ type compiler struct {
 	// fixed is the place of all instructions inside an f-string whose nodes' places
 	// are wrong; elsewhere it is zero.
 	fixed code.Position
+	// lastField is the end of the last expression of the f-string that was where its
+	// span says.
+	lastField source.Pos
 
 	u *unit
 

@@ -89,7 +89,10 @@ func (c *compiler) exprValue(expr ast.Expr) {
 	case *ast.Await:
 		c.awaitExpr(e)
 	case *ast.JoinedStr:
+		outer := c.lastField
+		c.lastField = source.Pos{}
 		c.exprs(e.Values)
+		c.lastField = outer
 		if len(e.Values) != 1 {
 			c.emitArg(opcode.BuildString, len(e.Values))
 		}
@@ -412,12 +415,19 @@ func (c *compiler) formattedValue(e *ast.FormattedValue) {
 }
 
 // isReplacement reports whether an f-string's expression is where its span says:
-// after a brace. Until 3.11 CPython guesses the places of nodes in f-strings, and
-// in strings of several lines it is often wrong.
+// after a brace, and after the expression before it. Until 3.11 CPython guesses the
+// places of nodes in f-strings, and is often wrong.
 func (c *compiler) isReplacement(span source.Span) bool {
+	if span.Start.Before(c.lastField) {
+		return false
+	}
 	line := c.file.Line(int(span.Start.Line))
 	if int(span.Start.Col) > len(line) || int(span.End.Col) > len(c.file.Line(int(span.End.Line))) {
 		return false
 	}
-	return strings.HasSuffix(strings.TrimRight(line[:span.Start.Col], " \t("), "{")
+	if !strings.HasSuffix(strings.TrimRight(line[:span.Start.Col], " \t("), "{") {
+		return false
+	}
+	c.lastField = span.End
+	return true
 }

@@ -88,7 +88,7 @@ func tryExcept(c *compiler, s *ast.Try) {
 		}
 		pos := c.u.pos
 		c.setLine(h.Span)
-		c.u.pos = handlerHeader(h)
+		c.u.pos = c.handlerHeader(h)
 		except = c.newBlock()
 		if h.Type != nil {
 			c.emit(opcode.DupTop)
@@ -143,11 +143,11 @@ func namedHandler(c *compiler, h *ast.ExceptHandler) {
 }
 
 // handlerHeader gives the place of `except E as name`, as far as the tree knows it.
-func handlerHeader(h *ast.ExceptHandler) code.Position {
+func (c *compiler) handlerHeader(h *ast.ExceptHandler) code.Position {
 	p := position(h.Span)
 	p.EndLine, p.EndCol = p.Line, p.Col+int32(len("except"))
 	if h.Type != nil {
-		end := h.Type.Pos().End
+		end := c.after(h.Type.Pos().End, "as", h.Name)
 		p.EndLine, p.EndCol = end.Line, end.Col
 	}
 	return p

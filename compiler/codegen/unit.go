@@ -3,6 +3,7 @@ package codegen
 import (
 	"encoding/binary"
 	"sort"
+	"strings"
 
 	"bytewalk/compiler/ast"
 	"bytewalk/compiler/cfg"
@@ -267,6 +268,23 @@ func (c *compiler) setLine(span source.Span) {
 	u := c.u
 	u.line, u.col, u.lineSet = span.Start.Line, span.Start.Col, false
 	u.pos = position(span)
+}
+
+// after gives the place after words that follow a place in the same line, blanks
+// between them left out, or the place itself where they do not.
+func (c *compiler) after(place source.Pos, words ...string) source.Pos {
+	line := c.file.Line(int(place.Line))
+	if int(place.Col) > len(line) {
+		return place
+	}
+	rest := line[place.Col:]
+	for _, word := range words {
+		var ok bool
+		if rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \t"), word); !ok {
+			return place
+		}
+	}
+	return source.Pos{Line: place.Line, Col: int32(len(line) - len(rest))}
 }
 
 func (c *compiler) newBlock() *cfg.Block { return c.u.graph.NewBlock() }

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"sort"
 	"strconv"
@@ -24,6 +25,7 @@ import (
 
 	"bytewalk/compiler"
 	"bytewalk/compiler/dialect"
+	"bytewalk/internal/conformance/peer"
 	"bytewalk/internal/oracle"
 )
 
@@ -101,6 +103,14 @@ func conform(version, levels string, show, workers int, paths []string) (bool, e
 	return same, nil
 }
 
+// library gives the folder of the standard library.
+func library(python string) (string, error) {
+	cmd := exec.Command(python, "-c", "import sysconfig; print(sysconfig.get_path('stdlib'))")
+	cmd.Env = oracle.Environ()
+	out, err := cmd.Output()
+	return strings.TrimSpace(string(out)), err
+}
+
 // sources gives the .py files of folders, and files as they are.
 func sources(paths []string) ([]string, error) {
 	var files []string
@@ -130,14 +140,14 @@ func compareAll(python string, files []string, o compiler.Options, workers int) 
 	)
 	for range workers {
 		group.Go(func() {
-			p, err := startPeer(python)
+			p, err := peer.Start(python)
 			if err == nil {
-				defer p.stop()
+				defer p.Stop()
 			}
 			for file := range work {
 				difference := ""
 				if err == nil {
-					difference, err = p.compare(file, o)
+					difference, err = p.Compare(file, o)
 				}
 				mu.Lock()
 				if err != nil {

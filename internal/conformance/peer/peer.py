@@ -1,8 +1,21 @@
-import json, marshal, struct, sys, warnings
+# Compiles the files that standard input names, "LEVEL PATH" a line, and answers with
+# frames: the marshalled code object or the exception, and then the warnings.
+import json, marshal, struct, subprocess, sys, warnings
 
 
 def frame(kind, body):
     sys.stdout.buffer.write(kind + struct.pack('<I', len(body)) + body)
+
+
+def message(e, path):
+    """The message of an exception; of a file that can't be decoded that of running
+    it, since compile() decodes bytes in another way and says other things."""
+    if not isinstance(e, SyntaxError):
+        return str(e)
+    if e.lineno:
+        return e.msg
+    run = subprocess.run([sys.executable, path], stderr=subprocess.PIPE, encoding='utf-8')
+    return run.stderr.rstrip('\n').rpartition('\n')[2].partition(': ')[2]
 
 
 for line in sys.stdin.buffer:
@@ -17,7 +30,7 @@ for line in sys.stdin.buffer:
         except Exception as e:
             body = json.dumps({
                 'type': type(e).__name__,
-                'message': e.msg if isinstance(e, SyntaxError) else str(e),
+                'message': message(e, path),
                 'line': getattr(e, 'lineno', None) or 0,
                 'offset': getattr(e, 'offset', None) or 0,
             }).encode()

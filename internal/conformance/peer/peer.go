@@ -1,4 +1,6 @@
-package main
+// Package peer compares the compiler with a CPython that runs beside it and compiles
+// the same files.
+package peer
 
 import (
 	"bufio"
@@ -25,15 +27,16 @@ import (
 //go:embed peer.py
 var script string
 
-// peer is an interpreter that compiles files on request.
-type peer struct {
+// Peer is an interpreter that compiles files on request. It serves one goroutine.
+type Peer struct {
 	cmd *exec.Cmd
 	in  io.WriteCloser
 	out *bufio.Reader
 }
 
-func startPeer(python string) (*peer, error) {
-	p := &peer{cmd: exec.Command(python, "-c", script)}
+// Start starts the interpreter at a path (see oracle.Find).
+func Start(python string) (*Peer, error) {
+	p := &Peer{cmd: exec.Command(python, "-c", script)}
 	p.cmd.Env, p.cmd.Stderr = oracle.Environ(), os.Stderr
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
@@ -46,17 +49,10 @@ func startPeer(python string) (*peer, error) {
 	return p, p.cmd.Start()
 }
 
-func (p *peer) stop() {
+// Stop ends the interpreter.
+func (p *Peer) Stop() {
 	p.in.Close()
 	p.cmd.Wait()
-}
-
-// library gives the folder of the standard library.
-func library(python string) (string, error) {
-	cmd := exec.Command(python, "-c", "import sysconfig; print(sysconfig.get_path('stdlib'))")
-	cmd.Env = oracle.Environ()
-	out, err := cmd.Output()
-	return strings.TrimSpace(string(out)), err
 }
 
 // reply is what CPython made of a file.
@@ -70,7 +66,7 @@ type reply struct {
 }
 
 // ask reads one answer: the kind, a length and a body, and then the warnings.
-func (p *peer) ask(file string, level int) (*reply, error) {
+func (p *Peer) ask(file string, level int) (*reply, error) {
 	answer := make(chan error, 1)
 	go func() { _, err := fmt.Fprintf(p.in, "%d %s\n", level, file); answer <- err }()
 	r := &reply{}
@@ -88,7 +84,7 @@ func (p *peer) ask(file string, level int) (*reply, error) {
 	return r, errors.Join(err, <-answer)
 }
 
-func (p *peer) frame() (kind byte, body []byte, err error) {
+func (p *Peer) frame() (kind byte, body []byte, err error) {
 	var head [5]byte
 	if _, err = io.ReadFull(p.out, head[:]); err != nil {
 		return 0, nil, err
@@ -98,8 +94,10 @@ func (p *peer) frame() (kind byte, body []byte, err error) {
 	return head[0], body, err
 }
 
-// compare gives the first difference that a file makes, "" if there is none.
-func (p *peer) compare(file string, o compiler.Options) (string, error) {
+// Compare compiles a file with both compilers and gives the first difference, ""
+// if there is none: of the code objects, as they are after marshalling and loading,
+// of the warnings, or of the errors.
+func (p *Peer) Compare(file string, o compiler.Options) (string, error) {
 	raw, err := os.ReadFile(file)
 	if err != nil {
 		return "", err
