@@ -19,6 +19,7 @@ import (
 	"bytewalk/app/panel"
 	"bytewalk/app/session"
 	"bytewalk/app/theme"
+	"bytewalk/lessons"
 )
 
 // appID names the app to the system: its preferences and its recovery copies lie
@@ -28,7 +29,7 @@ const appID = "io.github.bytewalk.Bytewalk"
 // addWindow gives the commands what needs the toolkit.
 func addWindow(host *command.Host) {
 	host.OpenWindow = openWindow
-	host.Render = func(ctx context.Context, r command.Render) error { return panel.Render(ctx, r) }
+	host.Render = render
 }
 
 // openWindow runs the app until its window is closed.
@@ -37,19 +38,11 @@ func openWindow(file string, o command.Options) error {
 		return errors.New("there is no display to open a window on (DISPLAY is not set); " +
 			"the commands dis, compile, run, trace and render work without one")
 	}
-	filter := &toolkitLog{}
-	log.SetFlags(0)
-	log.SetOutput(filter)
-	useLanguage()
-
+	filter := quietToolkit()
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(theme.Icon)
-	config := session.Config{Dir: recoveryDir()}
-	if o.Dialect != nil {
-		config.Dialect = o.Dialect.Name
-	}
-	config.Optimize = o.Optimize
-	config.Limits = session.Limits{Steps: int(o.Limits.Steps), Heap: o.Limits.Memory, Output: o.Limits.Output, Time: o.Limits.Time}
+	config := sessionConfig(o)
+	config.Dir = recoveryDir()
 	w := panel.NewWindow(a, config)
 	if file != "" {
 		w.Open(file)
@@ -58,6 +51,46 @@ func openWindow(file string, o command.Options) error {
 	}
 	w.ShowAndRun()
 	return filter.failure()
+}
+
+// render draws a picture of the window. The app is made for its fonts' measures;
+// its event loop never runs.
+func render(ctx context.Context, r command.Render) ([]byte, error) {
+	quietToolkit()
+	config := sessionConfig(r.Options)
+	return panel.Render(ctx, fyneapp.NewWithID(appID), config, panel.Picture{
+		File: r.File, Step: r.Step, Phase: r.Phase, Width: r.Width, Height: r.Height, Mode: modes[r.Theme],
+	})
+}
+
+var modes = map[string]theme.Mode{"light": theme.Light, "dark": theme.Dark, "projector": theme.Projector}
+
+func sessionConfig(o command.Options) session.Config {
+	config := session.Config{
+		Lessons:  lessons.Embedded(),
+		Optimize: o.Optimize,
+		Limits:   session.Limits{Heap: o.Limits.Memory, Output: o.Limits.Output, Time: o.Limits.Time},
+	}
+	if o.Limits.Steps != command.DefaultLimits().Steps {
+		config.Limits.Steps = int(o.Limits.Steps)
+	}
+	if o.Dialect != nil {
+		config.Dialect = o.Dialect.Name
+	}
+	return config
+}
+
+// quietToolkit sets the toolkit's logging and language up.
+func quietToolkit() *toolkitLog {
+	filter := &toolkitLog{}
+	log.SetFlags(0)
+	log.SetOutput(filter)
+	useLanguage()
+	// The toolkit makes its own folder in this one, but not this one.
+	if dir, err := os.UserCacheDir(); err == nil {
+		os.MkdirAll(dir, 0o700)
+	}
+	return filter
 }
 
 // useLanguage gives the toolkit a language where the environment has none: it

@@ -20,6 +20,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bytewalk/compiler/dialect"
+	"bytewalk/vm/trace"
 )
 
 // Version is what --version prints.
@@ -33,9 +34,9 @@ type Host struct {
 	// OpenWindow opens the window with a file in it, or with the first lesson if
 	// file is "". It is nil in the headless build.
 	OpenWindow func(file string, o Options) error
-	// Render draws the window at a position into a PNG file. It is nil in the
+	// Render draws the window at a position and gives a PNG file. It is nil in the
 	// headless build.
-	Render func(ctx context.Context, r Render) error
+	Render func(ctx context.Context, r Render) ([]byte, error)
 }
 
 // Options are the flags that all commands share which compile or run.
@@ -65,11 +66,11 @@ func DefaultLimits() Limits {
 // Render says what to draw.
 type Render struct {
 	Options
-	File, Out     string
+	File          string
 	Step          int // -1 for the end of the run
-	Phase         string
+	Phase         trace.Phase
 	Width, Height int
-	Theme         string
+	Theme         string // "light", "dark", "projector"
 }
 
 // usageError is a fault in how a command was called: exit status 2.
@@ -144,7 +145,7 @@ forwards and backwards. Without a command it opens the window.`,
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help-command"})
 	o.addCompile(root)
 	o.addRun(root)
-	root.AddCommand(newDis(host), newCompile(host))
+	root.AddCommand(newDis(host), newCompile(host), newRender(host))
 	return root
 }
 

@@ -80,6 +80,7 @@ func (b *Bytecode) columns() []widget.Column {
 		for _, gone := range []int{widget.ColLine, widget.ColLabel, widget.ColBytes, widget.ColOparg, widget.ColTimes} {
 			c[gone] = widget.Column{}
 		}
+		c[widget.ColOffset].Cells++
 	}
 	return c
 }
@@ -131,23 +132,30 @@ func (b listingRows) Row(i int) widget.Row {
 			row.Cells = append(row.Cells, widget.Cell{Column: column, Text: text, Class: class})
 		}
 	}
+	// In the columns' order: a cell may run on into empty ones to its right.
+	if r.Line > 0 && !b.lecture {
+		add(widget.ColLine, strconv.Itoa(r.Line), widget.ClassQuiet)
+	}
 	add(widget.ColOffset, strconv.Itoa(r.Offset), widget.ClassFaint)
 	if !b.lecture {
-		if r.Line > 0 {
-			add(widget.ColLine, strconv.Itoa(r.Line), widget.ClassQuiet)
-		}
 		add(widget.ColBytes, hexBytes(r.Bytes), widget.ClassFaint)
-		if r.HasArg {
-			add(widget.ColOparg, strconv.Itoa(r.Arg), widget.ClassFaint)
-		}
-		b.times(&row, i, add)
 	}
 	name := widget.ClassPlain
 	if r.Kind == session.PrefixRow {
 		name = widget.ClassFaint
 	}
 	add(widget.ColName, r.Opname, name)
-	add(widget.ColValue, r.ArgRepr, argClass(r.ArgKind))
+	if r.HasArg && !b.lecture {
+		add(widget.ColOparg, strconv.Itoa(r.Arg), widget.ClassFaint)
+	}
+	value, class := r.ArgRepr, argClass(r.ArgKind)
+	if value == "" && r.HasArg && b.lecture {
+		value, class = strconv.Itoa(r.Arg), widget.ClassQuiet
+	}
+	add(widget.ColValue, value, class)
+	if !b.lecture {
+		b.times(&row, i, add)
+	}
 	return row
 }
 

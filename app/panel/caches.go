@@ -182,14 +182,17 @@ func (d *cachesDrawing) label(at, each int) string {
 
 func (d *cachesDrawing) legend(x, y, w, size, h float32) {
 	end := x + w
-	entries := d.v.Regions
-	entries = append(entries[:len(entries):len(entries)], session.Region{Label: "the rest"})
+	var entries []session.Region
 	current := ""
 	for _, r := range d.v.Regions {
+		if r.Kind != session.RestRegion {
+			entries = append(entries, r)
+		}
 		if r.Kind == session.CurrentRegion {
 			current = r.Code
 		}
 	}
+	entries = append(entries, session.Region{Label: "the rest"})
 	for _, r := range entries {
 		tw := width(r.Label, theme.Sans, size)
 		if x+d.Px(14)+tw > end {

@@ -108,6 +108,7 @@ func tokenise(text string) [][]widget.Run {
 // may have been opened in an earlier line.
 type highlighter struct {
 	refresh func()
+	wait    bool // tokenise at once, where there is no event loop
 
 	texts   []string
 	runs    [][]widget.Run
@@ -130,7 +131,11 @@ func (h *highlighter) line(n int, text string) []widget.Run {
 // only the last is done.
 func (h *highlighter) changed(text string) {
 	h.pending = text
-	if h.busy {
+	switch {
+	case h.wait:
+		h.take(text, tokenise(text))
+		return
+	case h.busy:
 		return
 	}
 	h.busy = true
@@ -142,12 +147,16 @@ func (h *highlighter) changed(text string) {
 				h.changed(h.pending)
 				return
 			}
-			h.texts = strings.Split(text, "\n")
-			for len(runs) < len(h.texts) {
-				runs = append(runs, nil)
-			}
-			h.runs = runs
-			h.refresh()
+			h.take(text, runs)
 		})
 	}()
+}
+
+func (h *highlighter) take(text string, runs [][]widget.Run) {
+	h.texts = strings.Split(text, "\n")
+	for len(runs) < len(h.texts) {
+		runs = append(runs, nil)
+	}
+	h.runs = runs
+	h.refresh()
 }

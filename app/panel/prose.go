@@ -208,7 +208,7 @@ func (l *proseLayout) flow(runs []run) {
 		x := l.x
 		for i, q := range line {
 			if q.space && i > 0 {
-				x += width(" ", theme.Sans, q.size)
+				x += space(q.size)
 			}
 			l.text(x, l.y, row, q.text, q.font, q.size, q.fill)
 			x += q.w
@@ -226,7 +226,7 @@ func (l *proseLayout) flow(runs []run) {
 		}
 		lead := float32(0)
 		if word[0].space && len(line) > 0 {
-			lead = width(" ", theme.Sans, word[0].size)
+			lead = space(word[0].size)
 		}
 		if len(line) > 0 && used+lead+total > l.w {
 			put()
@@ -236,34 +236,34 @@ func (l *proseLayout) flow(runs []run) {
 		used += lead + total
 		word = word[:0]
 	}
-	space := false
+	spaced := false
 	for _, r := range runs {
 		rest := r.text
 		for rest != "" {
 			i := strings.IndexAny(rest, " \t\n")
 			if i == 0 {
 				flush()
-				space = true
+				spaced = true
 				rest = rest[1:]
 				continue
 			}
 			if i < 0 {
 				i = len(rest)
 			}
-			q := piece{run: r, space: space && len(word) == 0}
+			q := piece{run: r, space: spaced && len(word) == 0}
 			q.text = rest[:i]
 			if width(q.text, r.font, r.size) > l.w {
 				q.text = widget.Cut(q.text, r.font, r.size, l.w)
 			}
 			q.w = width(q.text, r.font, r.size)
 			word = append(word, q)
-			space = false
+			spaced = false
 			rest = rest[i:]
 		}
 		if r.end {
 			flush()
 			put()
-			space = false
+			spaced = false
 		}
 	}
 	flush()
@@ -271,3 +271,6 @@ func (l *proseLayout) flow(runs []run) {
 		put()
 	}
 }
+
+// space is the width of a space between words.
+func space(size float32) float32 { return size * 0.27 }

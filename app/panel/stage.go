@@ -165,7 +165,11 @@ func (d *stageDrawing) empty(top float32) {
 	y := top + (d.h-top)*0.36
 	size := d.Prose * 1.2
 	d.centred(0, y, d.w, size*1.5, cut(lines[0], theme.SansSemiBold, size, d.w-2*d.StagePad), theme.SansSemiBold, size, d.Ink)
-	d.centred(0, y+size*1.7, d.w, d.ProseRow, cut(lines[1], theme.Sans, d.Prose, d.w-2*d.StagePad), theme.Sans, d.Prose, d.Ink3)
+	y += size * 1.7
+	for _, line := range wrap(lines[1], theme.Sans, d.Prose, d.w-2*d.StagePad) {
+		d.centred(0, y, d.w, d.ProseRow, line, theme.Sans, d.Prose, d.Ink3)
+		y += d.ProseRow
+	}
 }
 
 // phases draws the strip of the four phases, which reads as a sentence. It gives

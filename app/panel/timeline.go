@@ -50,7 +50,7 @@ func (t *Timeline) Layout() {
 	t.head.Resize(t.size)
 	top := float32(0)
 	if t.headed() {
-		top = l.Px(24)
+		top = l.Px(30)
 	}
 	t.scrubber.Pad = l.Pad / l.Scale
 	t.scrubber.HideMarks = l.Class == theme.Lecture
@@ -82,7 +82,12 @@ func (t *Timeline) Show(v *session.View) {
 	case trace.Execute:
 		part = 2.0 / 3
 	}
-	t.scrubber.SetPosition(int64(v.Position.Step), part)
+	if v.Run.Length > 0 {
+		t.scrubber.Show()
+	} else {
+		t.scrubber.Hide()
+	}
+	t.scrubber.SetState(int64(v.Position.Step), part)
 	t.drawHead()
 }
 
@@ -112,7 +117,7 @@ func (t *Timeline) drawHead() {
 		top, line := p.Px(10), p.Label*1.4
 		p.heading(p.Pad, top, "Call depth")
 		if t.view.Run.Length == 0 {
-			p.text(p.Pad+p.Px(96), top, line, "nothing recorded yet", theme.Sans, p.Label, p.Ink3)
+			p.text(p.Pad, t.size.Height*0.45, line, "The run is drawn here once there is one: each call a bar, from its first step to its last.", theme.Sans, p.Label, p.Ink3)
 		}
 		x := t.size.Width - p.Pad
 		seen := map[string]bool{}

@@ -40,7 +40,6 @@ type Window struct {
 	tips     *widget.TipLayer
 	tabs     *widget.Tabs
 	root     *fyne.Container
-	help     *fynewidget.PopUp
 	clock    *widget.Clock
 
 	mode       theme.Mode
@@ -92,7 +91,7 @@ func NewWindow(app fyne.App, config session.Config) *Window {
 
 // newContent makes all panels and their container, without a window.
 func newContent(app fyne.App, config session.Config) *Window {
-	w := &Window{app: app, zoom: 1, speed: 1, focus: areaSource, full: areaToolbar, clock: widget.NewClock()}
+	w := &Window{app: app, zoom: 1, speed: 1, focus: areaSource, full: areaToolbar, clock: &widget.Clock{}}
 	notify := config.Notify
 	config.Notify = func() {
 		if notify != nil {
@@ -117,8 +116,7 @@ func newContent(app fyne.App, config session.Config) *Window {
 	w.Timeline = NewTimeline(s)
 	w.thread = widget.NewThread()
 	w.tips = widget.NewTipLayer()
-	w.tabs = widget.NewTabs("Lesson", "Console", "Notes")
-	w.tabs.OnSelect = func(int) { w.relayout() }
+	w.tabs = widget.NewTabs([]string{"Lesson", "Console", "Notes"}, func(int) { w.relayout() })
 
 	for _, scene := range []*widget.Scene{w.Stage.Scene, w.Caches.Scene, w.chrome} {
 		scene.OnTip = func(tip string, at fyne.Position) {
@@ -642,8 +640,6 @@ func (w *Window) scale(by float32) {
 // escape leaves what is over the panels, or stops a program that does not end.
 func (w *Window) escape() {
 	switch {
-	case w.help != nil && w.help.Visible():
-		w.toggleHelp()
 	case w.full != areaToolbar:
 		w.toggleFull()
 	case w.view.Run.Playing:
