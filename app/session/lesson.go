@@ -163,9 +163,10 @@ func (c *controller) followLesson() {
 	if l == nil || c.run == nil {
 		return
 	}
-	best, at := -1, -1
+	best, at, known := -1, -1, false
 	for i := range l.Steps {
 		n := c.run.place(i)
+		known = known || n >= 0
 		if n < 0 || n > c.run.pos.Step || n < at {
 			continue
 		}
@@ -174,8 +175,11 @@ func (c *controller) followLesson() {
 		}
 		best, at = i, n
 	}
-	if best >= 0 {
+	switch {
+	case best >= 0:
 		c.lessons.step = best
+	case known:
+		c.lessons.step = 0 // before the first place
 	}
 }
 
