@@ -64,7 +64,7 @@ type Lexer struct {
 	stringLineStart int
 
 	started  bool // a token was given since the last end marker
-	comments bool // give Comment and NL too
+	comments bool // for tools: give Comment and NL too, and accept any indentation
 }
 
 type bracket struct {
@@ -401,7 +401,12 @@ func (l *Lexer) indentation() (blank, ok bool) {
 	return false, true
 }
 
+// indentError refuses the indentation of a line; a tool gets the line's tokens all
+// the same.
 func (l *Lexer) indentError(class, message string) bool {
+	if l.comments {
+		return true
+	}
 	l.cur = l.inp
 	l.pending = 0
 	l.setError(class, message)

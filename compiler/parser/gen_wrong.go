@@ -18,16 +18,23 @@ import (
 
 // program writes, for each program, who refuses it ("parse" for the parser,
 // "symtable" for the symbol table and the future statements, "" for neither) and
-// the exception. The programs are files, because CPython shows their lines.
+// the exception, also as the interpreter shows it. The programs are files, because CPython shows their lines.
 const program = `
-import ast, json, os, sys, tempfile, warnings, _symtable
+import ast, io, json, os, sys, tempfile, warnings, _symtable
 warnings.simplefilter("ignore")
 folder = tempfile.mkdtemp()
 os.chdir(folder)
 name = "wrong.py"
 future = ("future feature", "not a chance", "from __future__ imports must")
+def shown(e):
+    stderr, sys.stderr = sys.stderr, io.StringIO()
+    try:
+        sys.__excepthook__(type(e), e.with_traceback(None), None)
+        return sys.stderr.getvalue()
+    finally:
+        sys.stderr = stderr
 def describe(e):
-    return {"type": type(e).__name__, "message": getattr(e, "msg", str(e)), "line": e.lineno, "offset": e.offset,
+    return {"shown": shown(e), "type": type(e).__name__, "message": getattr(e, "msg", str(e)), "line": e.lineno, "offset": e.offset,
             "text": e.text, "file": e.filename}
 answers = []
 for source in sys.stdin.buffer.read().decode().split("%%\n"):

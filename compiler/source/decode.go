@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -179,6 +178,9 @@ func decodeWith(name string, raw []byte) (string, error) {
 		}
 		return string(raw), nil
 	}
+	if table, ok := charmaps[key]; ok {
+		return decodeCharmap(key, []rune(table), raw)
+	}
 	codec, ok := codecs[key]
 	if !ok {
 		return "", &DecodeError{Type: "SyntaxError", Line: 1, Message: "encoding problem: " + name}
@@ -194,52 +196,30 @@ func decodeWith(name string, raw []byte) (string, error) {
 	return string(text), nil
 }
 
-// codecs has the codecs other than UTF-8 and ASCII under Python's module names
+func decodeCharmap(name string, table []rune, raw []byte) (string, error) {
+	var b strings.Builder
+	for i, c := range raw {
+		if c < utf8.RuneSelf {
+			b.WriteByte(c)
+			continue
+		}
+		r := table[c-utf8.RuneSelf]
+		if r == utf8.RuneError {
+			// All such codecs are written in Python on top of one named charmap.
+			return "", &DecodeError{Type: "SyntaxError", Line: 1 + bytes.Count(raw[:i], []byte("\n")), Message: fmt.Sprintf(
+				"'charmap' codec can't decode byte 0x%02x in position %d: character maps to <undefined>", c, i)}
+		}
+		b.WriteRune(r)
+	}
+	return b.String(), nil
+}
+
+// codecs has the codecs of more than one byte, under Python's module names
 // (Lib/encodings).
 var codecs = map[string]encoding.Encoding{
-	"cp037": charmap.CodePage037, "cp437": charmap.CodePage437, "cp850": charmap.CodePage850,
-	"cp852": charmap.CodePage852, "cp855": charmap.CodePage855, "cp858": charmap.CodePage858,
-	"cp860": charmap.CodePage860, "cp862": charmap.CodePage862, "cp863": charmap.CodePage863,
-	"cp865": charmap.CodePage865, "cp866": charmap.CodePage866,
-	"cp1250": charmap.Windows1250, "cp1251": charmap.Windows1251, "cp1252": charmap.Windows1252,
-	"cp1253": charmap.Windows1253, "cp1254": charmap.Windows1254, "cp1255": charmap.Windows1255,
-	"cp1256": charmap.Windows1256, "cp1257": charmap.Windows1257, "cp1258": charmap.Windows1258,
-	"cp874":     charmap.Windows874,
-	"iso8859_1": charmap.ISO8859_1, "iso8859_2": charmap.ISO8859_2, "iso8859_3": charmap.ISO8859_3,
-	"iso8859_4": charmap.ISO8859_4, "iso8859_5": charmap.ISO8859_5, "iso8859_6": charmap.ISO8859_6,
-	"iso8859_7": charmap.ISO8859_7, "iso8859_8": charmap.ISO8859_8, "iso8859_9": charmap.ISO8859_9,
-	"iso8859_10": charmap.ISO8859_10, "iso8859_13": charmap.ISO8859_13, "iso8859_14": charmap.ISO8859_14,
-	"iso8859_15": charmap.ISO8859_15, "iso8859_16": charmap.ISO8859_16,
-	"koi8_r": charmap.KOI8R, "koi8_u": charmap.KOI8U, "mac_roman": charmap.Macintosh,
-	"mac_cyrillic": charmap.MacintoshCyrillic,
-	"euc_jp":       japanese.EUCJP, "shift_jis": japanese.ShiftJIS, "cp932": japanese.ShiftJIS,
+	"euc_jp": japanese.EUCJP, "shift_jis": japanese.ShiftJIS, "cp932": japanese.ShiftJIS,
 	"iso2022_jp": japanese.ISO2022JP, "euc_kr": korean.EUCKR, "cp949": korean.EUCKR,
 	"gbk": simplifiedchinese.GBK, "gb2312": simplifiedchinese.GBK, "gb18030": simplifiedchinese.GB18030,
 	"hz": simplifiedchinese.HZGB2312, "big5": traditionalchinese.Big5, "cp950": traditionalchinese.Big5,
 	"utf_8_sig": unicode.UTF8BOM,
-}
-
-// codecAliases has the usual other names of codecs (Lib/encodings/aliases.py).
-var codecAliases = map[string]string{
-	"utf8": "utf_8", "u8": "utf_8", "utf": "utf_8", "cp65001": "utf_8",
-	"646": "ascii", "us_ascii": "ascii", "us": "ascii", "iso646_us": "ascii", "ansi_x3.4_1968": "ascii",
-	"latin_1": "iso8859_1", "latin1": "iso8859_1", "l1": "iso8859_1", "latin": "iso8859_1",
-	"iso_8859_1": "iso8859_1", "8859": "iso8859_1", "cp819": "iso8859_1",
-	"iso_8859_2": "iso8859_2", "latin2": "iso8859_2", "l2": "iso8859_2",
-	"iso_8859_3": "iso8859_3", "latin3": "iso8859_3", "iso_8859_4": "iso8859_4", "latin4": "iso8859_4",
-	"iso_8859_5": "iso8859_5", "cyrillic": "iso8859_5", "iso_8859_6": "iso8859_6", "arabic": "iso8859_6",
-	"iso_8859_7": "iso8859_7", "greek": "iso8859_7", "iso_8859_8": "iso8859_8", "hebrew": "iso8859_8",
-	"iso_8859_9": "iso8859_9", "latin5": "iso8859_9", "iso_8859_10": "iso8859_10", "latin6": "iso8859_10",
-	"iso_8859_13": "iso8859_13", "latin7": "iso8859_13", "iso_8859_14": "iso8859_14", "latin8": "iso8859_14",
-	"iso_8859_15": "iso8859_15", "latin9": "iso8859_15", "iso_8859_16": "iso8859_16", "latin10": "iso8859_16",
-	"windows_1250": "cp1250", "1250": "cp1250", "windows_1251": "cp1251", "1251": "cp1251",
-	"windows_1252": "cp1252", "1252": "cp1252", "windows_1253": "cp1253", "windows_1254": "cp1254",
-	"windows_1255": "cp1255", "windows_1256": "cp1256", "windows_1257": "cp1257", "windows_1258": "cp1258",
-	"437": "cp437", "ibm437": "cp437", "850": "cp850", "ibm850": "cp850", "852": "cp852", "866": "cp866",
-	"ibm866": "cp866", "macroman": "mac_roman", "macintosh": "mac_roman", "maccyrillic": "mac_cyrillic",
-	"eucjp": "euc_jp", "ujis": "euc_jp", "sjis": "shift_jis", "s_jis": "shift_jis", "shiftjis": "shift_jis",
-	"ms932": "cp932", "mskanji": "cp932", "ms_kanji": "cp932", "iso_2022_jp": "iso2022_jp",
-	"euckr": "euc_kr", "korean": "euc_kr", "ks_c_5601": "euc_kr", "uhc": "cp949", "ms949": "cp949", "949": "cp949",
-	"936": "gbk", "cp936": "gbk", "ms936": "gbk", "chinese": "gb2312", "euccn": "gb2312", "euc_cn": "gb2312",
-	"gb18030_2000": "gb18030", "hzgb": "hz", "hz_gb": "hz", "big5_tw": "big5", "csbig5": "big5", "ms950": "cp950",
 }
