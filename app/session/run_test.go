@@ -100,7 +100,7 @@ func TestStage(t *testing.T) {
 	for _, f := range v.Frames {
 		frames = append(frames, f.Title+" "+f.Status+" "+f.StackText)
 	}
-	check("frames", strings.Join(frames, "; "), "factorial(3) running [3, factorial, 2]; factorial(4) resumes at 22 [4, factorial]; factorial(5) resumes at 22 [5, factorial]; <module> resumes at 16 [print]")
+	check("frames", strings.Join(frames, "; "), "factorial(3) running [3, factorial, 2]; factorial(4) resumes at 24 [4]; factorial(5) resumes at 24 [5]; <module> resumes at 16 [print]")
 	f := v.Frames[0]
 	check("locals", []string{f.Locals[0].Name, f.Locals[0].Text, f.CalledBy, f.Opname}, []string{"n", "3", "factorial(4), line 4", "BINARY_SUBTRACT"})
 	check("span", v.Current.Span, v.Listing.Rows[v.Listing.Current].Span)

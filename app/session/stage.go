@@ -66,8 +66,7 @@ func (c *controller) stage(l *listing) *stage {
 		return st
 	}
 	st.h, st.in = st.r.h, st.r.h.Inspector()
-	st.r.pos = st.r.d.Clamp(st.r.pos)
-	st.pos = st.r.pos
+	st.pos = st.r.d.Clamp(st.r.pos)
 	st.n = st.pos.Step
 	st.before = st.h.State(st.n)
 	if st.pos.Step >= st.h.Len() {
