@@ -339,6 +339,11 @@ func (e *Editor) edited(ed Edit) {
 		}
 		e.breakpoints = moved
 	}
+	if e.buf.Len() <= 10000 {
+		e.measure()
+		return
+	}
+	// Of a huge text only the changed lines are measured: a line that was the longest keeps its room.
 	last := after(ed.From, ed.Inserted).Line
 	for n := ed.From.Line; n <= last; n++ {
 		e.longest = max(e.longest, e.lineCells(n))

@@ -83,7 +83,7 @@ type Cell struct {
 // A Row is what a listing shows in one line.
 type Row struct {
 	Kind       RowKind
-	Cells      []Cell
+	Cells      []Cell // in the order of their columns
 	Breakpoint Breakpoint
 	Rule       bool // a hairline above: a new source line begins
 	Wash       Wash
