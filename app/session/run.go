@@ -44,6 +44,7 @@ type program struct {
 	limits  Limits
 	compile compileFunc
 	input   func(prompt string) (string, error) // io.EOF at the end
+	rec     trace.Recorder
 }
 
 // compileFunc is compile() and import for the machine.
@@ -53,7 +54,7 @@ type compileFunc func(src []byte, filename, mode string, flags int) (*code.Code,
 type machine interface {
 	Inspector() trace.Inspector
 	// Run runs the program; ctx ends it.
-	Run(ctx context.Context, rec trace.Recorder) outcome
+	Run(ctx context.Context) outcome
 }
 
 // outcome is how a program ended.
@@ -165,19 +166,26 @@ func (c *controller) beginRun() {
 			}
 		},
 	}
+	r.h = history.New(history.Config{
+		Memory: limits.Memory,
+		Full: func() {
+			cancel(limitError(fmt.Sprintf("The history's memory limit of %d MB was reached.", limits.Memory>>20)))
+		},
+	})
+	p.rec = r.h
 	var m machine
-	c.guardBug("the machine", func() { m = c.s.newMachine(p) })
+	c.guardBug("the machine", func() {
+		var err error
+		if m, err = c.s.newMachine(p); err != nil {
+			c.fail("The program cannot run", err)
+		}
+	})
 	if m == nil {
 		clock.stop()
 		cancel(nil)
 		return
 	}
-	r.h = history.New(history.Config{
-		Inspector: m.Inspector(), Memory: limits.Memory,
-		Full: func() {
-			cancel(limitError(fmt.Sprintf("The history's memory limit of %d MB was reached.", limits.Memory>>20)))
-		},
-	})
+	r.h.SetInspector(m.Inspector())
 	r.d = debug.New(r.h)
 	c.run = r
 	c.pending = nil
@@ -204,7 +212,7 @@ func runMachine(ctx context.Context, m machine, h *history.History) (out outcome
 			h.Finish()
 		}()
 	}()
-	out = m.Run(ctx, h)
+	out = m.Run(ctx)
 	switch cause := context.Cause(ctx); {
 	case cause == nil:
 	case cause == errStopped:

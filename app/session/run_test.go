@@ -389,3 +389,35 @@ func TestNoGoroutinesLeft(t *testing.T) {
 		time.Sleep(time.Millisecond)
 	}
 }
+
+// A view of a long run is made before the eye notices.
+func TestLongRun(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a long run")
+	}
+	text := "def f(x):\n    a = [x, x]\n    a[0] = 1\n    return x\ni = 0\nwhile i < 30000:\n    i = f(i) + 1\n"
+	s := play(t, text, Config{})
+	s.Run()
+	v := wait(t, s, "the end", over)
+	t.Logf("%d steps", v.Run.Length)
+	r := rand.New(rand.NewPCG(1, 1))
+	var worst, sum time.Duration
+	const seeks = 60
+	for range seeks {
+		begin := time.Now()
+		s.Seek(trace.Position{Step: r.IntN(v.Run.Length), Phase: trace.Execute})
+		s.Sync()
+		d := time.Since(begin)
+		worst, sum = max(worst, d), sum+d
+	}
+	t.Logf("a seek and its view: mean %v, worst %v", sum/seeks, worst)
+	if sum/seeks > 50*time.Millisecond {
+		t.Errorf("a seek takes %v", sum/seeks)
+	}
+	begin := time.Now()
+	for range 200 {
+		s.StepBack()
+		s.Sync()
+	}
+	t.Logf("a step back and its view: %v", time.Since(begin)/200)
+}

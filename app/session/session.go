@@ -61,7 +61,7 @@ type Session struct {
 	closed bool
 	wg     sync.WaitGroup // of the goroutines that compile and run
 
-	newMachine func(program) machine
+	newMachine func(program) (machine, error)
 
 	c controller
 }

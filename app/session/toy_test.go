@@ -50,10 +50,10 @@ type toyFrame struct {
 	pc     int
 }
 
-func newToy(p program) machine {
-	t := &toy{p: p, ints: map[int]*thing{}, strs: map[string]*thing{}}
+func newToy(p program) (machine, error) {
+	t := &toy{p: p, rec: p.rec, ints: map[int]*thing{}, strs: map[string]*thing{}}
 	t.names = t.new(trace.DictObject, "dict")
-	return t
+	return t, nil
 }
 
 func (t *toy) new(k trace.ObjectKind, typ string) *thing {
@@ -194,9 +194,9 @@ func (t *toy) bool(b bool) trace.Value {
 }
 
 // Run implements machine.
-func (t *toy) Run(ctx context.Context, rec trace.Recorder) outcome {
-	t.rec, t.ctx = rec, ctx
-	rec.Load(&trace.Loading{Code: t.p.code, Module: "__main__"})
+func (t *toy) Run(ctx context.Context) outcome {
+	t.ctx = ctx
+	t.rec.Load(&trace.Loading{Code: t.p.code, Module: "__main__"})
 	t.enter(t.p.code, trace.Value{}, nil)
 	for len(t.stack) > 0 {
 		if t.steps++; t.steps > t.p.limits.Steps {

@@ -35,7 +35,8 @@ import (
 
 // Config is what a history is made with.
 type Config struct {
-	// Inspector looks into the machine's values.
+	// Inspector looks into the machine's values. Where the machine is made after
+	// the history, SetInspector gives it later.
 	Inspector trace.Inspector
 	// Memory bounds the history in bytes, about; 0 stands for a gigabyte.
 	Memory int64
@@ -140,6 +141,10 @@ func New(cfg Config) *History {
 	h.checkpoints = []checkpoint{{}}
 	return h
 }
+
+// SetInspector gives the history its Inspector. It is called before anything is
+// recorded or read.
+func (h *History) SetInspector(in trace.Inspector) { h.cfg.Inspector = in }
 
 // Len is the length of the run as far as it is published, in steps.
 func (h *History) Len() int { return int(h.length.Load()) }
