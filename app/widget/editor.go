@@ -249,7 +249,7 @@ func (e *Editor) ScrollTo(s Span) {
 	from, to := e.buf.Clamp(s.From), e.buf.Clamp(s.To)
 	g := e.geometry()
 	y0, y1 := g.lineTop(from.Line), g.lineTop(to.Line)+g.row
-	h := e.textHeight(g)
+	h := e.Size().Height
 	old := e.scroll
 	switch {
 	case y1-y0 > h:
@@ -287,7 +287,7 @@ func (e *Editor) SpanRect(s Span) (Rect, bool) {
 	x0, x1 := g.x(e.cellAt(from))-2, g.x(e.cellAt(to))+2
 	y := g.lineTop(from.Line) - e.scroll.Y
 	x0, x1 = max(x0-e.scroll.X, g.gutter), min(x1-e.scroll.X, e.Size().Width)
-	if y+g.row/2 < 0 || y+g.row/2 > e.textHeight(g) || x1 <= x0 {
+	if y+g.row/2 < 0 || y+g.row/2 > e.Size().Height || x1 <= x0 {
 		return Rect{}, false
 	}
 	return rect(x0, y+2, x1-x0, g.row-4).Moved(absolute(e)), true
@@ -366,7 +366,7 @@ func (e *Editor) moved() {
 	e.blinkOn = true
 	g := e.geometry()
 	old := e.scroll
-	y, h := g.lineTop(e.caret.Line), e.textHeight(g)
+	y, h := g.lineTop(e.caret.Line), e.Size().Height
 	if y < e.scroll.Y {
 		e.scroll.Y = y
 	} else if y+g.row > e.scroll.Y+h && h > 0 {

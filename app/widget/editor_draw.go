@@ -124,9 +124,6 @@ func wrap(s string, font fyne.Resource, size, width float32) []string {
 	return lines
 }
 
-// textHeight is the height in which text is seen.
-func (e *Editor) textHeight(editorGeometry) float32 { return e.Size().Height }
-
 // cellAt gives the cell at which a place is drawn.
 func (e *Editor) cellAt(p Pos) int {
 	line := e.buf.Line(p.Line)

@@ -307,7 +307,7 @@ func (e *Editor) moveLines(n int, extend bool) {
 
 func (e *Editor) page() int {
 	g := e.geometry()
-	return max(int(e.textHeight(g)/g.row)-1, 1)
+	return max(int(e.Size().Height/g.row)-1, 1)
 }
 
 // home goes to the first character that is not blank, and from there to the line's start.

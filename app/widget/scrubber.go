@@ -43,15 +43,14 @@ type Scrubber struct {
 	HideMarks bool                      // bars alone, as on the projector
 	Pad       float32                   // design pixels left and right; 24
 
-	calls    []Call
-	parents  []int
-	deepest  int
-	marks    []Mark
-	length   int64
-	state    int64
-	phase    float32
-	focused  bool
-	dragging bool
+	calls   []Call
+	parents []int
+	deepest int
+	marks   []Mark
+	length  int64
+	state   int64
+	phase   float32
+	focused bool
 
 	r *scrubberRenderer
 }
@@ -213,13 +212,12 @@ func (s *Scrubber) MouseDown(ev *desktop.MouseEvent) {
 			s.seek(m.At)
 			return
 		}
-		s.dragging = true
 		s.seek(s.StateAt(ev.Position.X))
 	}
 }
 
 // MouseUp implements desktop.Mouseable.
-func (s *Scrubber) MouseUp(*desktop.MouseEvent) { s.dragging = false }
+func (s *Scrubber) MouseUp(*desktop.MouseEvent) {}
 
 // Dragged implements fyne.Draggable.
 func (s *Scrubber) Dragged(ev *fyne.DragEvent) {
@@ -229,7 +227,7 @@ func (s *Scrubber) Dragged(ev *fyne.DragEvent) {
 }
 
 // DragEnd implements fyne.Draggable.
-func (s *Scrubber) DragEnd() { s.dragging = false }
+func (s *Scrubber) DragEnd() {}
 
 // MouseIn implements desktop.Hoverable.
 func (s *Scrubber) MouseIn(ev *desktop.MouseEvent) { s.MouseMoved(ev) }
