@@ -355,7 +355,7 @@ func divideExact(x, y *big.Int) (f float64, ok bool) {
 		}
 	}
 	if x.Sign() == 0 {
-		return 0, true
+		return math.Copysign(0, float64(y.Sign())), true
 	}
 	// A quotient of at least 66 bits, the last of which also stands for all that is
 	// lost, rounds as the exact one does.

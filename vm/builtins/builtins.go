@@ -1,0 +1,152 @@
+// Package builtins has Python's built-in functions and the modules builtins, sys and math.
+//
+// Install puts them into a thread. What a program's functions cannot reach from here,
+// the machine and the compiler, comes in as functions: the fields of Options and of the
+// thread itself.
+package builtins
+
+import (
+	"bytewalk/compiler/code"
+	"bytewalk/compiler/dialect"
+	"bytewalk/vm/object"
+)
+
+// The kinds of values that nearly every line here has.
+type (
+	Thread = object.Thread
+	Value  = object.Value
+)
+
+// Options say what the program sees of the world.
+type Options struct {
+	Dialect    *dialect.Dialect
+	Argv       []string // sys.argv
+	Path       []string // sys.path
+	Executable string   // sys.executable
+	Optimize   int      // the level of -O
+	// DontWriteBytecode is sys.dont_write_bytecode.
+	DontWriteBytecode bool
+	// NewCode makes a code object of what the compiler made.
+	NewCode func(c *code.Code) (*object.Code, error)
+	// Open is open(); nil refuses all files.
+	Open object.NativeFunc
+}
+
+// Install fills the thread's built-in namespace and puts the modules builtins and sys
+// among its modules.
+func Install(t *Thread, o *Options) {
+	in := &installed{Options: o}
+	t.State(stateKey{}, func() any { return in })
+	m := object.NewModule(t, "builtins")
+	m.Dict = t.Builtins
+	set := func(name string, v Value) { t.Builtins.SetStr(t, t.Intern(name), v) }
+	set("__name__", t.Intern("builtins").Value())
+	set("__doc__", t.Str("Built-in functions, exceptions, and other objects.\n\nNoteworthy: None is the `nil' object; Ellipsis represents `...' in slices."))
+	set("__package__", t.Str(""))
+	set("__loader__", object.None)
+	set("__spec__", object.None)
+	for i := range functions {
+		set(functions[i].Name, object.NewBuiltin(t, &functions[i], "builtins"))
+	}
+	if o.Open != nil {
+		set("open", object.NewBuiltin(t, &object.Method{Name: "open", Func: o.Open}, "io"))
+	}
+	set("None", object.None)
+	set("Ellipsis", object.Ellipsis)
+	set("NotImplemented", object.NotImplemented)
+	set("False", object.False)
+	set("True", object.True)
+	for _, typ := range types {
+		set(typ.Name, typ.Value())
+	}
+	for _, typ := range object.ExceptionTypes() {
+		set(typ.Name, typ.Value())
+	}
+	set("EnvironmentError", object.OSError.Value())
+	set("IOError", object.OSError.Value())
+	set("__debug__", object.Bool(o.Optimize == 0))
+	for _, name := range []string{"exit", "quit"} {
+		set(name, (&quitter{Header: object.Header{Type: quitterType}, name: name}).Value())
+	}
+	t.Modules.SetStr(t, t.Intern("builtins"), m.Value())
+	t.Modules.SetStr(t, t.Intern("sys"), newSys(t, in).Value())
+}
+
+// Modules are the modules that are made when they are first imported.
+var Modules = map[string]func(t *Thread) *object.Module{
+	"math": newMath,
+}
+
+type stateKey struct{}
+
+// installed is what the functions need of the thread's options.
+type installed struct {
+	*Options
+	stdout, stderr *stream
+}
+
+func stateOf(t *Thread) *installed {
+	return t.State(stateKey{}, func() any { return &installed{Options: &Options{}} }).(*installed)
+}
+
+var types = []*object.Type{
+	object.BoolType, object.ByteArrayType, object.BytesType, object.ClassMethodType, object.ComplexType,
+	object.DictType, EnumerateType, FilterType, object.FloatType, object.FrozenSetType, object.PropertyType,
+	object.IntType, object.ListType, MapType, object.ObjectType, object.RangeType, ReversedType, object.SetType,
+	object.SliceType, object.StaticMethodType, object.StrType, object.SuperType, object.TupleType, object.TypeType, ZipType,
+}
+
+// fn makes a function of min to max positional arguments (max below 0: no limit), with the
+// complaints of _PyArg_CheckPositional. Arguments not given are NULL.
+func fn(name string, min, max int, f func(t *Thread, a []Value) (Value, error)) object.Method {
+	return object.Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+		if err := t.NoKeywords(name, kwnames); err != nil {
+			return object.Null, err
+		}
+		if err := t.CheckPositional(name, len(args), min, max); err != nil {
+			return object.Null, err
+		}
+		if len(args) < max {
+			args = append(make([]Value, 0, max), args...)[:max]
+		}
+		return f(t, args)
+	}}
+}
+
+// fn0 makes a function without arguments (METH_NOARGS).
+func fn0(name string, f func(t *Thread) (Value, error)) object.Method {
+	return object.Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+		if err := t.NoKeywords(name, kwnames); err != nil {
+			return object.Null, err
+		}
+		if len(args) != 0 {
+			return object.Null, t.Errorf(object.TypeError, "%s() takes no arguments (%d given)", name, len(args))
+		}
+		return f(t)
+	}}
+}
+
+// fn1 makes a function of one argument (METH_O).
+func fn1(name string, f func(t *Thread, v Value) (Value, error)) object.Method {
+	return object.Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+		if err := t.NoKeywords(name, kwnames); err != nil {
+			return object.Null, err
+		}
+		if len(args) != 1 {
+			return object.Null, t.Errorf(object.TypeError, "%s() takes exactly one argument (%d given)", name, len(args))
+		}
+		return f(t, args[0])
+	}}
+}
+
+// fnKw makes a function with named parameters, as object.NewParams reads them.
+func fnKw(name, list string, f func(t *Thread, a []Value) (Value, error)) object.Method {
+	p := object.NewParams(name, list)
+	return object.Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+		a, err := p.Parse(t, args, kwnames)
+		if err != nil {
+			return object.Null, err
+		}
+		return f(t, a)
+	}}
+}
