@@ -205,7 +205,10 @@ func (p *parser) compFor() []*ast.Comprehension {
 	var generators []*ast.Comprehension
 	depth := p.depth
 	for startsCompFor(p.tok.Kind) {
-		p.push(3)
+		p.push(2) // comp_for, sync_comp_for
+		if generators != nil {
+			p.push(1) // comp_iter
+		}
 		start := p.start()
 		node := &ast.Comprehension{IsAsync: p.accept(token.Async)}
 		p.expect(token.KwFor)

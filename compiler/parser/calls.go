@@ -221,7 +221,9 @@ func (p *parser) arg(typed bool) *ast.Arg {
 	node := &ast.Arg{Arg: p.name()}
 	p.forbidden(node.Arg, start, false)
 	if typed && p.accept(token.Colon) {
+		p.push(1)
 		node.Annotation = p.test()
+		p.depth--
 	}
 	node.Span = p.span(start)
 	return node

@@ -247,6 +247,8 @@ func (p *parser) binary(lowest uint8) ast.Expr {
 // factor: ('+'|'-'|'~') factor | power
 func (p *parser) factor() ast.Expr {
 	var op ast.UnaryOperator
+	p.push(1)
+	defer func() { p.depth-- }()
 	switch p.tok.Kind {
 	case token.Plus:
 		op = ast.UAdd
@@ -257,25 +259,23 @@ func (p *parser) factor() ast.Expr {
 	default:
 		return p.power()
 	}
-	p.push(1)
 	start := p.start()
 	p.advance()
 	operand := p.factor()
-	p.depth--
 	return &ast.UnaryOp{Span: p.span(start), Op: op, Operand: operand}
 }
 
 // power: atom_expr ['**' factor]
 func (p *parser) power() ast.Expr {
 	start := p.start()
-	p.push(2)
+	p.push(1)
 	e := p.atomExpr()
 	if p.tok.Kind == token.DoubleStar {
 		p.advance()
 		right := p.factor()
 		e = &ast.BinOp{Span: p.span(start), Left: e, Op: ast.Pow, Right: right}
 	}
-	p.depth -= 2
+	p.depth--
 	return e
 }
 
@@ -303,7 +303,7 @@ func (p *parser) atomExpr() ast.Expr {
 			e = &ast.Attribute{Value: e, Attr: p.name(), Ctx: ast.Load}
 			e.(*ast.Attribute).Span = source.Span{Start: p.moved(start), End: p.end(at)}
 		default:
-			p.depth -= 2
+			p.depth -= 2 // atom_expr and atom or trailer
 			if await {
 				return &ast.Await{Span: p.span(awaitAt), Value: e}
 			}
@@ -360,7 +360,9 @@ func (p *parser) subscript() ast.Expr {
 		node.Upper = p.test()
 	}
 	if p.accept(token.Colon) && startsTest(p.tok.Kind) {
+		p.push(1)
 		node.Step = p.test()
+		p.depth--
 	}
 	node.Span = p.span(start)
 	return node

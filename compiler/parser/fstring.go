@@ -7,6 +7,7 @@ import (
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/lexer"
 	"bytewalk/compiler/source"
+	"bytewalk/compiler/token"
 )
 
 // F-strings, until 3.11, are strings for the tokenizer. Python/ast.c takes them
@@ -48,11 +49,14 @@ type fscanner struct {
 	s    string
 	i    int
 	raw  bool
+
+	token  *token.Token // the literal
+	quotes int          // how many end it
 }
 
 // fstringParts adds the parts of an f-string literal.
-func (p *parser) fstringParts(f *fstring, lit literal, atom *stringAtom) {
-	s := &fscanner{p: p, atom: atom, s: lit.body, raw: lit.raw}
+func (p *parser) fstringParts(f *fstring, tok *token.Token, lit literal, atom *stringAtom) {
+	s := &fscanner{p: p, atom: atom, s: lit.body, raw: lit.raw, token: tok, quotes: lit.quotes}
 	s.parts(f, 0)
 }
 
@@ -169,7 +173,7 @@ func (s *fscanner) expression(f *fstring, level int) bool {
 	if s.i >= len(s.s) {
 		return s.fail("f-string: expecting '}'")
 	}
-	value := s.parse(s.s[start:s.i])
+	value, displaced := s.parse(start)
 	if value == nil {
 		return false
 	}
@@ -211,7 +215,7 @@ func (s *fscanner) expression(f *fstring, level int) bool {
 		conversion = 'r'
 	}
 	f.flush(s.atom)
-	f.parts = append(f.parts, &ast.FormattedValue{Span: s.atom.span, Value: value, Conversion: conversion, FormatSpec: spec})
+	f.parts = append(f.parts, &ast.FormattedValue{Span: s.atom.span, Displaced: displaced, Value: value, Conversion: conversion, FormatSpec: spec})
 	return true
 }
 
@@ -294,15 +298,19 @@ func (s *fscanner) findEnd() bool {
 	return true
 }
 
-// parse parses an expression's text; nil after an error.
-func (s *fscanner) parse(text string) ast.Expr {
+// parse parses the expression from start up to here; nil after an error. The span
+// is FormattedValue's Displaced.
+func (s *fscanner) parse(start int) (ast.Expr, source.Span) {
+	text := s.s[start:s.i]
 	if strings.Trim(text, " \t\n\f") == "" {
 		s.fail("f-string: empty expression not allowed")
-		return nil
+		return nil, source.Span{}
 	}
 	file := &source.File{Name: "<fstring>", Text: "(" + text + ")", Encoding: "utf-8"}
 	inner := &parser{file: file, dialect: s.p.dialect, lex: lexer.New(file, s.p.dialect, false), inFString: true}
 	inner.moveLines, inner.moveCols = s.place("{" + text + "}")
+	at := s.truePlace(start)
+	inner.trueLines, inner.trueCols = at.Line-1, at.Col-1
 	var mod *ast.Expression
 	err := inner.run(func() { mod = inner.evalInput() })
 	s.p.warnings = append(s.p.warnings, inner.warnings...)
@@ -310,9 +318,27 @@ func (s *fscanner) parse(text string) ast.Expr {
 		if s.p.astErr == nil {
 			s.p.astErr = err.(*diag.Error)
 		}
-		return nil
+		return nil, source.Span{}
 	}
-	return mod.Body
+	return mod.Body, source.Span{Start: source.Pos{Line: inner.moveLines + 1, Col: inner.moveCols + 1}, End: at}
+}
+
+// truePlace gives the place in the file of a place in the literal's body.
+func (s *fscanner) truePlace(i int) source.Pos {
+	before := s.token.Text[:len(s.token.Text)-s.quotes-len(s.s)+i]
+	at := s.token.Span.Start
+	if s.p.inFString {
+		if at.Line == 1 {
+			at.Col += s.p.trueCols
+		}
+		at.Line += s.p.trueLines
+	}
+	if n := strings.Count(before, "\n"); n > 0 {
+		at.Line += int32(n)
+		at.Col = -int32(strings.LastIndexByte(before, '\n') + 1)
+	}
+	at.Col += int32(len(before))
+	return at
 }
 
 // place says how far the positions in an expression are moved: lines, and columns

@@ -29,7 +29,7 @@ import (
 
 // maxStack is the depth of CPython's parser stack (MAXSTACK in Parser/parser.c):
 // one entry for each rule of the grammar that is being read.
-const maxStack = 6000
+const maxStack = 1700
 
 // maxChain bounds how long a chain of operators, calls or attributes may be: the
 // tree of a chain is as deep as the chain is long. CPython's compiler gives up
@@ -83,10 +83,13 @@ type parser struct {
 	astErr   *diag.Error
 	warnings []diag.Warning
 
-	// What an f-string's expression is moved by (see fstring.go).
+	// What an f-string's expression is moved by, and what it should be (see
+	// fstring.go).
 	inFString bool
 	moveLines int32
 	moveCols  int32
+	trueLines int32
+	trueCols  int32
 }
 
 func newParser(f *source.File, d *dialect.Dialect, wholeFile bool) *parser {
@@ -230,6 +233,7 @@ func (p *parser) warn(category, message string, span source.Span) {
 // fileInput: (NEWLINE | stmt)* ENDMARKER
 func (p *parser) fileInput() *ast.Module {
 	mod := &ast.Module{}
+	p.push(1)
 	for p.tok.Kind != token.EndMarker {
 		if p.accept(token.Newline) {
 			continue
@@ -244,6 +248,7 @@ func (p *parser) fileInput() *ast.Module {
 // evalInput: testlist NEWLINE* ENDMARKER
 func (p *parser) evalInput() *ast.Expression {
 	start := p.start()
+	p.push(1)
 	body := p.testlist()
 	mod := &ast.Expression{Span: p.span(start), Body: body}
 	for p.accept(token.Newline) {
@@ -257,6 +262,7 @@ func (p *parser) evalInput() *ast.Expression {
 // singleInput: NEWLINE | simple_stmt | compound_stmt NEWLINE
 func (p *parser) singleInput() *ast.Interactive {
 	mod := &ast.Interactive{}
+	p.push(1)
 	start := p.start()
 	if p.tok.Kind == token.Newline {
 		mod.Body = []ast.Stmt{&ast.Pass{Span: p.tok.Span}}

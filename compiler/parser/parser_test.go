@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"sort"
 	"strings"
 	"testing"
 
@@ -254,13 +255,102 @@ func TestDeep(t *testing.T) {
 	}
 }
 
+const stackServer = `
+import ast, os
+os.dup2(os.open(os.devnull, os.O_WRONLY), 2) # CPython says more of it than anybody wants to know
+def handle(source):
+    try:
+        compile(source, "stack.py", "exec", ast.PyCF_ONLY_AST)
+    except MemoryError:
+        return "MemoryError"
+    return ""
+`
+
+// TestStack compares how deep programs may be nested.
+func TestStack(t *testing.T) {
+	server := oracle.Serve(t, "3.8", stackServer)
+	nest := func(before, after string) func(int) string {
+		return func(n int) string {
+			return strings.Repeat(before, 50) + strings.Repeat("-", n) + "1" + strings.Repeat(after, 50)
+		}
+	}
+	in := func(before, after string) func(int) string {
+		return func(n int) string { return before + strings.Repeat("-", n) + "1" + after }
+	}
+	repeat := func(before, what, after string) func(int) string {
+		return func(n int) string { return before + strings.Repeat(what, n) + after }
+	}
+	for name, program := range map[string]func(int) string{
+		"minus": in("", ""), "not": repeat("", "not ", "1"), "lambda": repeat("", "lambda: ", "1"),
+		"else": repeat("", "1 if 2 else ", "3"), "power": repeat("", "1 ** ", "1"),
+		"comp_if": repeat("[x for x in y", " if z", "]"), "comp_for": repeat("[x", " for x in y", "]"),
+		"paren": nest("(", ")"), "list": nest("[", "]"), "set": nest("{", "}"), "dict": nest("{1:", "}"),
+		"subscript": nest("a[", "]"), "slice": nest("a[1:2:", "]"), "call": nest("a(", ")"), "keyword": nest("a(b=", ")"),
+		"star": nest("a(*", ")"), "starred": nest("[*", "]"), "dict unpacking": nest("{**", "}"), "lambda default": nest("lambda x=1: ", ""),
+		"await": nest("-(await x)**", ""), "walrus": nest("(a := ", ")"), "yield": nest("(yield ", ")"), "yield from": nest("(yield from ", ")"),
+		"return": in("return ", ""), "raise": in("raise ", ""), "raise from": in("raise a from ", ""), "yield stmt": in("yield ", ""),
+		"del": in("del a[", "]"), "assert": in("assert ", ""), "assign": in("a = ", ""), "augassign": in("a += ", ""),
+		"annassign": in("a: ", ""), "annassign value": in("a: b = ", ""), "with": in("with ", ": pass"), "with as": in("with a as b[", "]: pass"),
+		"for": in("for a in ", ": pass"), "for target": in("for a[", "] in b: pass"), "while": in("while ", ": pass"), "if": in("if ", ": pass"),
+		"except": in("try: pass\nexcept ", ": pass"), "default": in("def f(a=", "): pass"), "kwonly": in("def f(*, a=", "): pass"),
+		"annotation": in("def f(a: ", "): pass"), "returns": in("def f() -> ", ": pass"), "decorator": in("@a(", ")\ndef f(): pass"),
+		"decorated": in("@a\ndef f(): ", ""), "class": in("class A(", "): pass"), "class body": in("class A: ", ""),
+		"async def": in("async def f(): ", ""), "async decorated": in("@a\nasync def f(): ", ""), "async for": in("async for x in ", ": pass"),
+		"try": in("try: ", "\nfinally: pass"), "else body": in("if a: b\nelse: ", ""), "block": in("if a:\n if b:\n  ", "\n"),
+	} {
+		ok := func(n int) bool {
+			_, _, err := parser.ParseFile(source.NewFile("stack.py", program(n)), dialect.V38)
+			return err == nil
+		}
+		deepest := sort.Search(4000, func(n int) bool { return !ok(n + 1) })
+		for n, want := range map[int]string{deepest: "", deepest + 1: "MemoryError"} {
+			var got string
+			if err := server.Ask(program(n), &got); err != nil {
+				t.Errorf("%s: %v", name, err)
+			} else if got != want {
+				t.Errorf("%s: CPython says %q of depth %d, our limit is %d", name, got, n, deepest)
+			}
+		}
+	}
+}
+
+// TestNames asks CPython for the characters of all names that \N{…} knows here.
+func TestNames(t *testing.T) {
+	server := oracle.Serve(t, "3.8", `
+import unicodedata
+def handle(names):
+    bad = []
+    for name, c in names:
+        try:
+            if unicodedata.lookup(name) != chr(c):
+                bad.append(name)
+        except KeyError:
+            if unicodedata.category(chr(c)) != "Cn":
+                bad.append(name)
+    return bad
+`)
+	var names [][2]any
+	for name, r := range parser.Names() {
+		names = append(names, [2]any{name, r})
+	}
+	var bad []string
+	if err := server.Ask(names, &bad); err != nil {
+		t.Fatal(err)
+	}
+	if len(names) < 30_000 || len(bad) > 0 {
+		t.Errorf("%d of %d names are wrong: %.10q", len(bad), len(names), bad)
+	}
+}
+
 func BenchmarkParse(b *testing.B) {
 	var files []*source.File
 	size := 0
 	for _, p := range corpus.Programs(b) {
 		f := source.NewFile(p.Name, p.Source)
-		files = append(files, f)
-		size += len(f.Text)
+		if _, _, err := parser.ParseFile(f, dialect.V38); err == nil {
+			files = append(files, f)
+			size += len(f.Text)
+		}
 	}
 	b.SetBytes(int64(size))
 	b.ReportAllocs()

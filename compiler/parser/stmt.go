@@ -18,13 +18,13 @@ func isCompound(kind token.Kind) bool {
 
 // stmt: simple_stmt | compound_stmt
 func (p *parser) stmt(body []ast.Stmt) []ast.Stmt {
-	p.push(2)
+	p.push(1)
 	if isCompound(p.tok.Kind) {
 		body = append(body, p.compoundStmt())
 	} else {
 		body = p.simpleStmt(body)
 	}
-	p.depth -= 2
+	p.depth--
 	return body
 }
 
@@ -36,9 +36,11 @@ func (p *parser) simpleStmt(body []ast.Stmt) []ast.Stmt {
 }
 
 func (p *parser) smallStmts(body []ast.Stmt) []ast.Stmt {
+	p.push(3) // simple_stmt, small_stmt, and the statement's own rule
 	for {
 		body = append(body, p.smallStmt())
 		if !p.accept(token.Semi) || p.tok.Kind == token.Newline {
+			p.depth -= 3
 			return body
 		}
 	}
@@ -60,7 +62,9 @@ func (p *parser) smallStmt() ast.Stmt {
 		p.advance()
 		var value ast.Expr
 		if startsTest(p.tok.Kind) || p.tok.Kind == token.Star {
+			p.push(1) // flow_stmt
 			value = p.testlistStarExpr()
+			p.depth--
 		}
 		return &ast.Return{Span: p.span(start), Value: value}
 	case token.KwRaise:
@@ -88,7 +92,9 @@ func (p *parser) smallStmt() ast.Stmt {
 	case token.KwFrom:
 		return p.importFrom()
 	case token.KwYield:
+		p.push(1) // flow_stmt
 		value := p.yieldExpr()
+		p.depth--
 		return &ast.ExprStmt{Span: p.span(start), Value: value}
 	}
 	return p.exprStmt()
@@ -97,6 +103,8 @@ func (p *parser) smallStmt() ast.Stmt {
 // raiseStmt: 'raise' [test ['from' test]]
 func (p *parser) raiseStmt() ast.Stmt {
 	start := p.start()
+	p.push(1) // flow_stmt
+	defer func() { p.depth-- }()
 	p.advance()
 	var exc, cause ast.Expr
 	if startsTest(p.tok.Kind) {
@@ -214,12 +222,14 @@ func (p *parser) annAssign(start source.Pos, target ast.Expr, parens bool) ast.S
 	default:
 		p.astError(start, "illegal target for annotation")
 	}
+	p.push(1)
 	p.advance()
 	annotation := p.test()
 	var value ast.Expr
 	if p.accept(token.Equal) {
 		value = p.yieldOrTestlistStarExpr()
 	}
+	p.depth--
 	return &ast.AnnAssign{Span: p.span(start), Target: target, Annotation: annotation, Value: value, Simple: simple}
 }
 
@@ -297,7 +307,7 @@ func startsStmt(kind token.Kind) bool {
 func lastEnd(body []ast.Stmt) source.Pos { return body[len(body)-1].Pos().End }
 
 func (p *parser) compoundStmt() ast.Stmt {
-	p.push(1)
+	p.push(2) // compound_stmt and the statement's own rule
 	var s ast.Stmt
 	switch p.tok.Kind {
 	case token.KwIf:
@@ -318,6 +328,7 @@ func (p *parser) compoundStmt() ast.Stmt {
 		s = p.decorated()
 	case token.Async:
 		start := p.start()
+		p.push(1)
 		p.advance()
 		switch p.tok.Kind {
 		case token.KwDef:
@@ -329,8 +340,9 @@ func (p *parser) compoundStmt() ast.Stmt {
 		default:
 			p.stuck()
 		}
+		p.depth--
 	}
-	p.depth--
+	p.depth -= 2
 	return s
 }
 
@@ -439,7 +451,9 @@ func (p *parser) exceptHandler() *ast.ExceptHandler {
 	node := &ast.ExceptHandler{Span: source.Span{Start: p.start()}}
 	p.advance()
 	if startsTest(p.tok.Kind) {
+		p.push(1)
 		node.Type = p.test()
+		p.depth--
 		if p.accept(token.KwAs) {
 			at := p.start()
 			node.Name = p.name()
@@ -458,11 +472,13 @@ func (p *parser) withStmt(start source.Pos, async bool) ast.Stmt {
 	var items []*ast.WithItem
 	for {
 		at := p.start()
+		p.push(1)
 		item := &ast.WithItem{ContextExpr: p.test()}
 		if p.accept(token.KwAs) {
 			item.OptionalVars = p.expr()
 			p.setContext(item.OptionalVars, ast.Store, at)
 		}
+		p.depth--
 		item.Span = p.span(at)
 		items = append(items, item)
 		if !p.accept(token.Comma) {
@@ -487,7 +503,9 @@ func (p *parser) funcDef(start source.Pos, decorators []ast.Expr, async bool) as
 	p.expect(token.LPar)
 	args := &ast.Arguments{}
 	if p.tok.Kind != token.RPar {
+		p.push(1)
 		args = p.argumentsList(true)
+		p.depth--
 	}
 	p.expect(token.RPar)
 	args.Span = p.span(at)
@@ -536,10 +554,13 @@ func (p *parser) classDef(decorators []ast.Expr) ast.Stmt {
 // decorator: '@' dotted_name ['(' [arglist] ')'] NEWLINE
 func (p *parser) decorated() ast.Stmt {
 	var decorators []ast.Expr
+	p.push(2)
 	for p.accept(token.At) {
 		decorators = append(decorators, p.decorator())
 		p.expect(token.Newline)
 	}
+	p.depth--
+	defer func() { p.depth-- }()
 	start := p.start()
 	switch p.tok.Kind {
 	case token.KwClass:
@@ -549,6 +570,8 @@ func (p *parser) decorated() ast.Stmt {
 	case token.Async:
 		p.advance()
 		if p.tok.Kind == token.KwDef {
+			p.push(1)
+			defer func() { p.depth-- }()
 			return p.funcDef(start, decorators, true)
 		}
 	}

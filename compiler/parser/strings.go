@@ -13,6 +13,7 @@ type literal struct {
 	body          string // between the quotes
 	bytes, raw, f bool
 	u             bool // the prefix is a small u
+	quotes        int  // how many begin and end it
 }
 
 func newLiteral(text string) literal {
@@ -37,7 +38,7 @@ prefix:
 	if len(body) >= 6 && body[1] == body[0] && body[2] == body[0] {
 		quotes = 3
 	}
-	lit.body = body[quotes : len(body)-quotes]
+	lit.quotes, lit.body = quotes, body[quotes:len(body)-quotes]
 	return lit
 }
 
@@ -78,7 +79,7 @@ func (p *parser) strings() ast.Expr {
 		at := tokens[i].Span.Start
 		switch {
 		case lit.f:
-			p.fstringParts(&joined, lit, atom)
+			p.fstringParts(&joined, &tokens[i], lit, atom)
 		case lit.bytes:
 			bytes.WriteString(p.bytesBody(lit, start, at))
 		default:

@@ -33,7 +33,7 @@ for name in names:
         chars = [bytes([b]).decode(name, "replace") for b in range(128, 256)]
     except Exception:
         continue
-    if rb'\\x41'.decode(name, 'replace') != r'\\x41' or name == 'charmap':
+    if rb'\\x41'.decode(name, 'replace') != r'\\x41' or name in ('charmap', 'raw_unicode_escape'):
         continue
     if any(len(c) != 1 for c in chars) or all(c == "\ufffd" for c in chars) or bytes([0xc3, 0xa9]).decode(name, "replace") != chars[0x43] + chars[0x29]:
         continue

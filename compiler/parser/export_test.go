@@ -1,0 +1,4 @@
+package parser
+
+// Names gives all names of characters, for a test.
+func Names() map[string]rune { return runesByName() }
