@@ -162,7 +162,7 @@ func (s *snippet) differs(t *testing.T, text string, o compiler.Options) string 
 func TestLimits(t *testing.T) {
 	for name, text := range map[string]string{
 		"MemoryError":    "x = " + strings.Repeat("'a' * 4096 + ", 2000) + "''\n",
-		"RecursionError": "x = " + strings.Repeat("-", 3000) + "y\n",
+		"RecursionError": "x = " + strings.Repeat("y + ", 3000) + "y\n",
 		"SyntaxError":    nested(21),
 	} {
 		_, err := compiler.Compile(source.NewFile("limits.py", text), compiler.Options{})

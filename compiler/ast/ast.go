@@ -295,8 +295,13 @@ type (
 		Keywords []*Keyword
 	}
 	// FormattedValue's Conversion is -1 for none, else the character after `!`.
+	//
+	// Until 3.11 CPython guesses where an f-string's expressions stand, and the places
+	// of the nodes in Value are that guess: they count from Displaced.Start where
+	// they should count from Displaced.End (see Place).
 	FormattedValue struct {
 		Span
+		Displaced  Span
 		Value      Expr
 		Conversion int
 		FormatSpec Expr
@@ -474,3 +479,20 @@ func (*Tuple) expr()          {}
 func (*Slice) expr()          {}
 func (*ExtSlice) expr()       {}
 func (*Index) expr()          {}
+
+// Place gives the true span of a node in Value.
+func (v *FormattedValue) Place(s Span) Span {
+	from, to := v.Displaced.Start, v.Displaced.End
+	if s.Start.Line == from.Line {
+		// CPython moves the end with the start, be it in another line.
+		if s.End.Line == from.Line {
+			s.End.Col += to.Col - from.Col
+		} else {
+			s.End.Col -= from.Col - 1
+		}
+		s.Start.Col += to.Col - from.Col
+	}
+	s.Start.Line += to.Line - from.Line
+	s.End.Line += to.Line - from.Line
+	return s
+}

@@ -99,12 +99,8 @@ type compiler struct {
 	// walked for their errors and nothing is emitted.
 	silent int
 
-	// fixed is the place of all instructions inside an f-string whose nodes' places
-	// are wrong; elsewhere it is zero.
-	fixed code.Position
-	// lastField is the end of the last expression of the f-string that was where its
-	// span says.
-	lastField source.Pos
+	// displaced is the innermost f-string's part in whose expression we are.
+	displaced *ast.FormattedValue
 
 	u *unit
 

@@ -1,13 +1,10 @@
 package codegen
 
 import (
-	"strings"
-
 	"bytewalk/compiler/ast"
 	"bytewalk/compiler/astopt"
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/opcode"
-	"bytewalk/compiler/source"
 	"bytewalk/compiler/symtable"
 )
 
@@ -89,10 +86,7 @@ func (c *compiler) exprValue(expr ast.Expr) {
 	case *ast.Await:
 		c.awaitExpr(e)
 	case *ast.JoinedStr:
-		outer := c.lastField
-		c.lastField = source.Pos{}
 		c.exprs(e.Values)
-		c.lastField = outer
 		if len(e.Values) != 1 {
 			c.emitArg(opcode.BuildString, len(e.Values))
 		}
@@ -399,35 +393,17 @@ const formatHasSpec = 0x04
 var conversions = map[int]int{-1: 0, 's': 1, 'r': 2, 'a': 3}
 
 func (c *compiler) formattedValue(e *ast.FormattedValue) {
-	if c.fixed == (code.Position{}) && !c.isReplacement(e.Value.Pos()) {
-		c.fixed = c.u.pos
-		c.expr(e.Value)
-		c.fixed = code.Position{}
-	} else {
-		c.expr(e.Value)
-	}
+	outer := c.displaced
+	c.displaced = e
+	c.expr(e.Value)
+	c.displaced = outer
 	arg := conversions[e.Conversion]
 	if e.FormatSpec != nil {
 		c.expr(e.FormatSpec)
 		arg |= formatHasSpec
 	}
+	pos := c.u.pos
+	c.u.pos = position(e.Place(e.Value.Pos()))
 	c.emitArg(opcode.FormatValue, arg)
-}
-
-// isReplacement reports whether an f-string's expression is where its span says:
-// after a brace, and after the expression before it. Until 3.11 CPython guesses the
-// places of nodes in f-strings, and is often wrong.
-func (c *compiler) isReplacement(span source.Span) bool {
-	if span.Start.Before(c.lastField) {
-		return false
-	}
-	line := c.file.Line(int(span.Start.Line))
-	if int(span.Start.Col) > len(line) || int(span.End.Col) > len(c.file.Line(int(span.End.Line))) {
-		return false
-	}
-	if !strings.HasSuffix(strings.TrimRight(line[:span.Start.Col], " \t("), "{") {
-		return false
-	}
-	c.lastField = span.End
-	return true
+	c.u.pos = pos
 }

@@ -252,8 +252,8 @@ func (c *compiler) at(span source.Span, f func()) {
 
 // position gives the place of the instructions that the node of a span makes.
 func (c *compiler) position(s source.Span) code.Position {
-	if c.fixed != (code.Position{}) {
-		return c.fixed
+	if c.displaced != nil {
+		s = c.displaced.Place(s)
 	}
 	return position(s)
 }
