@@ -29,6 +29,7 @@ type controller struct {
 	message     *Message
 	lessons     lessonState
 	recovery    recovery
+	folder      string // that a text without a file runs in
 }
 
 func (c *controller) init(s *Session) {
@@ -62,7 +63,7 @@ func (c *controller) close() {
 	c.comp.stopTimer()
 	c.stopRun()
 	c.s.wg.Wait()
-	c.dropModules()
+	c.dropFolder()
 }
 
 // textChanged is called when the editor has changed the text.

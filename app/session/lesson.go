@@ -21,7 +21,6 @@ type lessonState struct {
 	guesses map[int]string
 	waiting bool // the place of step is to be gone to when it is recorded
 	notes   *NotesView
-	dir     string // where the lesson's modules lie while it runs
 }
 
 func (c *controller) openLesson(i int) {
@@ -29,7 +28,6 @@ func (c *controller) openLesson(i int) {
 		return
 	}
 	l := c.lessons.all[i]
-	c.dropModules()
 	c.doc.replace(l.ProgramName, "", l.Program)
 	c.documentReplaced()
 	c.lessons.current, c.lessons.step, c.lessons.guesses, c.lessons.waiting = l, 0, map[int]string{}, false
@@ -44,17 +42,20 @@ func (c *controller) closeLesson() {
 	}
 }
 
-// programDir is the folder that the program may read: the file's own, or one with
-// the lesson's modules.
+// programDir is the folder that the program may read and write: the file's own, or,
+// for a text without a file, an empty one with the lesson's modules in it.
 func (c *controller) programDir() string {
-	if l := c.lessons.current; l != nil && len(l.Modules) > 0 {
-		c.dropModules()
-		dir, err := os.MkdirTemp("", "bytewalk-lesson-")
-		if err != nil {
-			c.fail("The lesson's modules cannot be written", err)
-			return ""
-		}
-		c.lessons.dir = dir
+	if c.doc.path != "" {
+		return filepath.Dir(c.doc.path)
+	}
+	c.dropFolder()
+	dir, err := os.MkdirTemp("", "bytewalk-")
+	if err != nil {
+		c.fail("There is no folder for the program to run in", err)
+		return ""
+	}
+	c.folder = dir
+	if l := c.lessons.current; l != nil {
 		for name, text := range l.Modules {
 			if !filepath.IsLocal(name) {
 				continue
@@ -68,18 +69,15 @@ func (c *controller) programDir() string {
 				c.fail("The lesson's modules cannot be written", err)
 			}
 		}
-		return dir
 	}
-	if c.doc.path == "" {
-		return ""
-	}
-	return filepath.Dir(c.doc.path)
+	return dir
 }
 
-func (c *controller) dropModules() {
-	if c.lessons.dir != "" {
-		os.RemoveAll(c.lessons.dir)
-		c.lessons.dir = ""
+// dropFolder removes the folder that programDir made.
+func (c *controller) dropFolder() {
+	if c.folder != "" {
+		os.RemoveAll(c.folder)
+		c.folder = ""
 	}
 }
 

@@ -38,17 +38,15 @@ func (l Limits) withDefaults() Limits {
 
 // program is what a machine is made for.
 type program struct {
-	code    *code.Code
-	file    string // as __file__ and in messages
-	dir     string // what the program may read, "" for nothing
-	limits  Limits
-	compile compileFunc
-	input   func(prompt string) (string, error) // io.EOF at the end
-	rec     trace.Recorder
+	code     *code.Code
+	text     *source.File // nil if there is none
+	optimize int
+	file     string // sys.argv[0], and the name in messages
+	dir      string // the one folder that the program may read and write
+	limits   Limits
+	input    func(prompt string) (string, error) // a line with its end; io.EOF at the end
+	rec      trace.Recorder
 }
-
-// compileFunc is compile() and import for the machine.
-type compileFunc func(src []byte, filename, mode string, flags int) (*code.Code, error)
 
 // machine runs one program.
 type machine interface {
@@ -149,8 +147,7 @@ func (c *controller) beginRun() {
 		cancel(limitError(fmt.Sprintf("The time limit of %v was reached.", limits.Time)))
 	})
 	p := program{
-		code: r.root, file: c.doc.name, dir: c.programDir(), limits: limits,
-		compile: compileFor(r.job.dialect, r.job.optimize),
+		code: r.root, text: r.file(), optimize: r.job.optimize, file: c.doc.name, dir: c.programDir(), limits: limits,
 		input: func(prompt string) (string, error) {
 			clock.pause()
 			defer clock.resume()
