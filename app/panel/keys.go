@@ -73,11 +73,21 @@ func (w *Window) bindKeys() {
 		}
 		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: b.key, Modifier: b.modifier}, func(fyne.Shortcut) { b.action(w) })
 	}
-	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) {
+	typed := func(e *fyne.KeyEvent) {
 		b, ok := plain[e.Name]
 		if !ok || w.inText() && !b.inText {
 			return
 		}
 		b.action(w)
-	})
+	}
+	canvas.SetOnTypedKey(typed)
+	// The keys of the run are the run's in the listing too: it keeps Up and Down.
+	w.Bytecode.Listing.OnKey = func(e *fyne.KeyEvent) bool {
+		switch e.Name {
+		case fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd:
+			typed(e)
+			return true
+		}
+		return false
+	}
 }

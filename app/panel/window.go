@@ -15,6 +15,7 @@ import (
 	"bytewalk/app/session"
 	"bytewalk/app/theme"
 	"bytewalk/app/widget"
+	"bytewalk/compiler/source"
 )
 
 // Window is the app's window. All its methods belong to the toolkit's goroutine.
@@ -37,6 +38,7 @@ type Window struct {
 	chrome   *widget.Scene // grounds and headings
 	sentence *widget.Scene
 	thread   *widget.Thread
+	link     *widget.Thread // from what is selected in the source to its instructions
 	tips     *widget.TipLayer
 	tabs     *widget.Tabs
 	root     *fyne.Container
@@ -114,7 +116,7 @@ func newContent(app fyne.App, config session.Config) *Window {
 	w.Lesson = NewLesson(s)
 	w.Notes = NewNotes()
 	w.Timeline = NewTimeline(s)
-	w.thread = widget.NewThread()
+	w.thread, w.link = widget.NewThread(), widget.NewLink()
 	w.tips = widget.NewTipLayer()
 	w.tabs = widget.NewTabs([]string{"Lesson", "Console", "Notes"}, func(int) { w.relayout() })
 
@@ -134,7 +136,7 @@ func newContent(app fyne.App, config session.Config) *Window {
 	w.Bytecode.Listing.OnFocus = func(on bool) { w.focused(areaBytecode, on) }
 	w.root = container.New(layoutFunc(w.layout), w.chrome, w.Source.Editor, w.Bytecode.Listing, w.Stage.Scene, w.Caches.Scene,
 		w.tabs, w.Lesson.Object, w.Console.Object, w.Notes.Object, w.sentence, w.Timeline.Object, w.Toolbar.Object,
-		w.thread, newDivider(w, dividerSource), newDivider(w, dividerBytecode), newDivider(w, dividerEditor), newDivider(w, dividerCaches), w.tips)
+		w.link, w.thread, newDivider(w, dividerSource), newDivider(w, dividerBytecode), newDivider(w, dividerEditor), newDivider(w, dividerCaches), w.tips)
 	w.view = s.View()
 	return w
 }
@@ -225,6 +227,7 @@ func (w *Window) arrangePanels() {
 	whole := rect{0, 0, w.size.Width, w.size.Height}
 	put(w.chrome, whole)
 	put(w.thread, whole)
+	put(w.link, whole)
 	put(w.tips, whole)
 	put(w.Toolbar.Object, r[areaToolbar])
 	head := headHeight(l)
@@ -406,6 +409,23 @@ func (w *Window) drawThread() {
 		}
 	}
 	w.thread.SetPath(path)
+	w.drawLink()
+}
+
+// drawLink joins the selected source to the first selected instruction in sight.
+func (w *Window) drawLink() {
+	var path widget.ThreadPath
+	if w.view != nil && w.full == areaToolbar && w.view.Selection.Span != (source.Span{}) {
+		if from, ok := w.Source.Editor.ThreadPoint(toWidget(w.view.Selection.Span)); ok {
+			for _, row := range w.view.Selection.Rows {
+				if r, ok := w.Bytecode.Listing.RowRect(row); ok {
+					path.Link, path.From, path.To = true, from, fyne.NewPos(r.Left(), (r.Top()+r.Bottom())/2)
+					break
+				}
+			}
+		}
+	}
+	w.link.SetPath(path)
 }
 
 // refresh takes the session's newest view over.
