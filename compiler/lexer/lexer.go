@@ -39,9 +39,8 @@ const (
 
 // Lexer is the state of a tokenizer.
 type Lexer struct {
-	file    *source.File
-	dialect *dialect.Dialect
-	text    string
+	file *source.File
+	text string
 
 	buf       int // start of the text that an error shows
 	cur       int // next character
@@ -72,14 +71,15 @@ type bracket struct {
 	line int32
 }
 
-// New makes a lexer for the text of f. If wholeFile, the text gets the line end
-// that it lacks, as in mode "exec".
-func New(f *source.File, d *dialect.Dialect, wholeFile bool) *Lexer {
+// New makes a lexer for the text of f in a dialect; 3.8's tokens are the only ones
+// so far. If wholeFile, the text gets the line end that it lacks, as in mode
+// "exec".
+func New(f *source.File, _ *dialect.Dialect, wholeFile bool) *Lexer {
 	text := f.Text
 	if wholeFile && !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}
-	return &Lexer{file: f, dialect: d, text: text, start: -1, atLineStart: true}
+	return &Lexer{file: f, text: text, start: -1, atLineStart: true}
 }
 
 // Tokenize gives all tokens of a file, up to the end marker. The error is a

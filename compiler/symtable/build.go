@@ -9,13 +9,15 @@ import (
 	"bytewalk/compiler/source"
 )
 
-// recursionLimit is how deep the tree may be: three times CPython's recursion
-// limit, less what the caller of compile() has used of it.
-const recursionLimit = 3 * (1000 - 1)
+// recursionLimit is how deep the tree of a program may be: three times CPython's
+// recursion limit. (For a module that is imported CPython allows less, by three
+// for each frame that is running.)
+const recursionLimit = 3 * 1000
 
-// Build finds the scopes of all names in a tree. The error is a *diag.Error.
-func Build(mod ast.Mod, file *source.File, d *dialect.Dialect) (table *Table, err error) {
-	b := &builder{file: file, dialect: d, table: &Table{byNode: map[ast.Node]*Scope{}}}
+// Build finds the scopes of all names in a tree, as the dialect does; 3.8's rules
+// are the only ones so far. The error is a *diag.Error.
+func Build(mod ast.Mod, file *source.File, _ *dialect.Dialect) (table *Table, err error) {
+	b := &builder{file: file, table: &Table{byNode: map[ast.Node]*Scope{}}}
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
@@ -47,7 +49,6 @@ func Build(mod ast.Mod, file *source.File, d *dialect.Dialect) (table *Table, er
 // the order of the symbols.
 type builder struct {
 	file    *source.File
-	dialect *dialect.Dialect
 	table   *Table
 	cur     *Scope
 	private string // name of the class whose private names are mangled
