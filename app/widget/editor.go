@@ -403,9 +403,9 @@ func (e *Editor) scrolled(old fyne.Position) {
 
 func (e *Editor) clampScroll() {
 	g := e.geometry()
-	content := g.lineTop(e.buf.Len()+1) + g.row
+	content := g.lineTop(e.buf.Len() + 1)
 	e.scroll.Y = whole(min(max(e.scroll.Y, 0), max(content-e.Size().Height, 0)))
-	e.scroll.X = whole(min(max(e.scroll.X, 0), max(g.x(e.longest+1)-e.Size().Width+g.bar*2, 0)))
+	e.scroll.X = whole(min(max(e.scroll.X, 0), max(g.width(e.longest)-e.Size().Width, 0)))
 }
 
 // measure finds the longest line. Bytes stand for cells, which is never too few but for tabs and wide characters.

@@ -54,6 +54,10 @@ func (g editorGeometry) lineAt(y float32) int {
 
 func (g editorGeometry) x(cell int) float32 { return g.text + float32(cell)*g.cell }
 
+// width is how wide lines of so many cells are, with room for the caret at their
+// end.
+func (g editorGeometry) width(cells int) float32 { return g.x(cells) + g.cell/2 }
+
 func (e *Editor) geometry() editorGeometry {
 	l := theme.Current()
 	g := editorGeometry{size: l.Source, row: l.SourceRow, cell: l.Source * theme.MonoWidth, bar: l.ScrollBar}
@@ -583,7 +587,7 @@ func (r *editorRenderer) drawCaret(g editorGeometry) {
 
 func (r *editorRenderer) drawBars(l *theme.Look, g editorGeometry) {
 	e, size := r.e, r.e.Size()
-	content := g.lineTop(e.buf.Len()+1) + g.row
+	content := g.lineTop(e.buf.Len() + 1)
 	if content > size.Height+1 && size.Height > 0 {
 		h := max(size.Height*size.Height/content, 3*g.bar)
 		y := e.scroll.Y / (content - size.Height) * (size.Height - h)
@@ -592,7 +596,7 @@ func (r *editorRenderer) drawBars(l *theme.Look, g editorGeometry) {
 		r.vbar.Hide()
 	}
 	room := size.Width - g.gutter
-	if wide := g.x(e.longest+1) + 2*g.bar; wide > size.Width+1 && room > 0 {
+	if wide := g.width(e.longest); wide > size.Width+1 && room > 0 {
 		w := max(room*room/(wide-g.gutter), 3*g.bar)
 		x := g.gutter + e.scroll.X/(wide-size.Width)*(room-w)
 		setRect(r.hbar, x, size.Height-g.bar-2, w, g.bar, l.Heat, nil, 0, g.bar/2)
