@@ -3,6 +3,7 @@ package session
 import (
 	"sort"
 
+	"bytewalk/compiler/code"
 	"bytewalk/vm/history"
 	"bytewalk/vm/trace"
 )
@@ -68,26 +69,29 @@ func (st *stage) reported(outs []history.Output) bool {
 func (st *stage) timeline() *Timeline {
 	r := st.r
 	n := st.h.Len()
-	if r.timeline != nil && r.timelineLen == n {
+	if r.timeline != nil && (r.timelineLen == n || r.active() && n < r.timelineLen*5/4) {
 		return r.timeline
 	}
 	t := &Timeline{Length: n}
 	last := map[int]int{} // by depth: where the last bar that is there ends
-	for _, s := range st.h.Spans() {
+	var codes []*code.Code
+	st.h.EachSpan(func(s *history.Span) {
 		if s.Code == nil {
-			continue
+			return
 		}
 		end, there := last[s.Depth]
 		if s.To-s.From < n/barParts && there && s.From-end < n/barParts {
-			continue
+			return
 		}
 		last[s.Depth] = s.To
-		b := Bar{Frame: uint32(s.Frame), Depth: s.Depth, From: s.From, To: s.To}
-		if s.To-s.From >= n/labelParts {
-			b.Label = st.titleOf(s.Frame, s.Code)
-		}
-		t.Bars = append(t.Bars, b)
+		t.Bars = append(t.Bars, Bar{Frame: uint32(s.Frame), Depth: s.Depth, From: s.From, To: s.To})
+		codes = append(codes, s.Code)
 		t.Depth = max(t.Depth, s.Depth+1)
+	})
+	for i := range t.Bars {
+		if b := &t.Bars[i]; b.To-b.From >= n/labelParts {
+			b.Label = st.titleOf(trace.FrameID(b.Frame), codes[i])
+		}
 	}
 	st.marks(t)
 	r.timeline, r.timelineLen = t, n

@@ -159,6 +159,14 @@ type spanBuilder struct {
 
 // Spans gives all spans by their beginning. The slice is the caller's.
 func (h *History) Spans() []Span {
+	var spans []Span
+	h.EachSpan(func(s *Span) { spans = append(spans, *s) })
+	return spans
+}
+
+// EachSpan calls f for all spans by their beginning. f must not call the history,
+// nor keep what it is given.
+func (h *History) EachSpan(f func(s *Span)) {
 	h.rmu.Lock()
 	defer h.rmu.Unlock()
 	h.mu.Lock()
@@ -188,11 +196,17 @@ func (h *History) Spans() []Span {
 		}
 	}
 	b.done = len(calls)
-	spans := slices.Clone(b.spans)
-	for _, i := range b.open {
-		spans[i].To = h.Len()
+	n := h.Len()
+	for i := range b.spans {
+		s := &b.spans[i]
+		if s.To >= 0 {
+			f(s)
+			continue
+		}
+		open := *s
+		open.To = n
+		f(&open)
 	}
-	return spans
 }
 
 // Start gives how a frame began: the arguments with which it was called. It is nil
