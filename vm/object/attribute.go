@@ -190,3 +190,16 @@ func InstanceDict(v Value) *Dict {
 	}
 	return a.Dict
 }
+
+// IsGenericGetAttr reports whether a type's attributes are looked up by GenericGetAttr.
+func IsGenericGetAttr(typ *Type) bool {
+	return sameFunc(typ.Slots.GetAttr, GetAttrFunc(GenericGetAttr))
+}
+
+// IsGenericSetAttr reports whether a type's attributes are set by GenericSetAttr.
+func IsGenericSetAttr(typ *Type) bool {
+	return sameFunc(typ.Slots.SetAttr, SetAttrFunc(GenericSetAttr))
+}
+
+// IsPlainNew reports whether a class makes instances by object.__new__.
+func IsPlainNew(typ *Type) bool { return sameFunc(typ.Slots.New, NewFunc(objectNew)) }

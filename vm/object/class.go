@@ -3,6 +3,7 @@ package object
 import (
 	"slices"
 	"strings"
+	"unsafe"
 )
 
 // NewClass makes a class as type.__new__(meta, name, bases, namespace, **kwargs)
@@ -122,7 +123,10 @@ func (typ *Type) chooseBase(t *Thread) error {
 	for _, b := range typ.Bases {
 		typ.HasDict = typ.HasDict || b.HasDict
 	}
-	if typ.AttrsOffset == 0 {
+	switch {
+	case typ.Layout == LayoutObject:
+		typ.AttrsOffset = unsafe.Offsetof(Instance{}.Attrs)
+	case typ.AttrsOffset == 0:
 		typ.AttrsOffset = typ.Size
 	}
 	return nil
@@ -286,7 +290,7 @@ func newMember(name string, owner *Type, index int) Value {
 		}
 		return &AttrsOf(self).Slots[index], nil
 	}
-	return (&GetSet{Header: Header{Type: MemberType}, Name: name, Owner: owner,
+	return (&GetSet{Header: Header{Type: MemberType}, Name: name, Owner: owner, slot: index + 1,
 		Get: func(t *Thread, self Value) (Value, error) {
 			p, err := place(t, self)
 			if err == nil && p.IsNull() {
@@ -596,4 +600,20 @@ func (t *Thread) wroteSlot(v Value, name string, old, new Value) {
 	if h := v.Header(); h.Flags&Watched != 0 {
 		t.wroteAttr(h, name, old, new)
 	}
+}
+
+// Metaclass gives the most derived of meta and the types of the bases.
+func Metaclass(t *Thread, meta Value, bases []Value) (Value, error) {
+	winner := meta.AsType()
+	for _, b := range bases {
+		bt := b.Type()
+		if winner.IsSubtype(bt) {
+			continue
+		}
+		if !bt.IsSubtype(winner) {
+			return Null, t.Errorf(TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
+		}
+		winner = bt
+	}
+	return winner.Value(), nil
 }

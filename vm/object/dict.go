@@ -2,6 +2,7 @@ package object
 
 import (
 	"math/bits"
+	"unsafe"
 
 	"bytewalk/vm/trace"
 )
@@ -489,4 +490,13 @@ func (d *Dict) disown() {
 		d.Flags &^= Watched
 	}
 	d.Flags &^= Exposed
+}
+
+// ValueAt gives the value at a position that PosStr gave, while KeysVersion is the
+// same.
+func (d *Dict) ValueAt(pos int) Value { return d.entries[pos].value }
+
+// KeyIs reports whether the key at a position is name; the position may be any.
+func (d *Dict) KeyIs(pos int, name *Str) bool {
+	return pos < len(d.entries) && d.entries[pos].key.Ref == unsafe.Pointer(name)
 }

@@ -34,6 +34,8 @@ type FrameObject struct {
 	Live any
 	// Lasti is the offset in bytes of the last instruction, of a frame that has ended.
 	Lasti int
+	// Saved has the locals and cells of a frame that has ended.
+	Saved []Value
 	// LocalsDict is what f_locals gave last.
 	LocalsDict *Dict
 }

@@ -142,3 +142,15 @@ func (t *Thread) wroteAttr(h *Header, name string, old, new Value) {
 func (t *Thread) wroteField(h *Header, number int, old, new Value) {
 	t.Wrote(h, trace.SetField, number, Null, old, new)
 }
+
+// Watch makes an object watched: from now on its changes are told to the recorder.
+func Watch(v Value) {
+	h := v.Header()
+	h.Flags |= Watched
+	if d := (*Dict)(v.Ref); v.Type().Layout == LayoutDict && d.owner != nil {
+		d.Flags |= Exposed
+	}
+	if a := AttrsOf(v); a != nil && a.Dict != nil && a.Dict.owner == h {
+		a.Dict.Flags |= Watched
+	}
+}

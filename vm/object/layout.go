@@ -114,6 +114,7 @@ type GetSet struct {
 	Doc   string
 	Get   func(t *Thread, self Value) (Value, error)
 	Set   func(t *Thread, self, value Value) error // value NULL deletes; nil: read only
+	slot  int                                      // of a name in __slots__: its index plus 1
 }
 
 // BoundMethod is a function bound to an instance (type method).

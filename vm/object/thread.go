@@ -42,8 +42,8 @@ type Thread struct {
 	Modules  *Dict // sys.modules
 	Builtins *Dict // the namespace of module builtins
 
-	// Handling is the exception that is being handled (sys.exc_info), NULL if none.
-	Handling Value
+	// Exc is the innermost of the states of exception handling (exc_info).
+	Exc *ExcState
 	// Depth is how deep calls are nested, Python's and native ones together.
 	Depth int
 
@@ -69,6 +69,9 @@ type Interp interface {
 	Globals(t *Thread) *Dict
 	// Locals gives what locals() gives there.
 	Locals(t *Thread) (Value, error)
+	// RunBody runs the body of a class, whose names go into namespace, and gives what it
+	// returns: the __class__ cell or None.
+	RunBody(t *Thread, f *Function, namespace Value) (Value, error)
 	// Run executes a code object in a namespace, as exec() does.
 	Run(t *Thread, c *Code, globals *Dict, locals Value) (Value, error)
 	// SuperArgs gives what super() without arguments stands for in the innermost frame:
@@ -77,6 +80,24 @@ type Interp interface {
 	// Events gives the error that ends the program if it is to end, after the word
 	// that Thread.Events gives was found not to be 0.
 	Events(t *Thread) error
+}
+
+// ExcState is the exception that is being handled by a chain of frames: the thread's,
+// or a generator's while it runs (_PyErr_StackItem).
+type ExcState struct {
+	Value    Value // NULL for none
+	Previous *ExcState
+}
+
+// Handled gives the exception that is being handled (sys.exc_info), NULL if there is
+// none.
+func (t *Thread) Handled() Value {
+	for s := t.Exc; s != nil; s = s.Previous {
+		if !s.Value.IsNull() {
+			return s.Value
+		}
+	}
+	return Null
 }
 
 // ErrStopped is the error of a program that was stopped from outside.
@@ -139,6 +160,7 @@ func NewThread(hasher pyhash.Hasher) *Thread {
 		interned:       map[string]*Str{},
 		nextID:         firstID,
 		typeVersion:    firstVersion,
+		Exc:            &ExcState{},
 	}
 	t.empty = NewStr("")
 	t.empty.Flags |= Interned

@@ -1,0 +1,332 @@
+package vm
+
+import (
+	"fmt"
+	"math/big"
+
+	"bytewalk/compiler/code"
+	"bytewalk/compiler/marshal"
+	"bytewalk/compiler/opcode"
+	"bytewalk/vm/object"
+)
+
+// unit is an instruction as the loop executes it. EXTENDED_ARG prefixes are folded into
+// arg, and jumps have the number of the unit they go to.
+type unit struct {
+	op    uint16
+	cache uint16 // index into caches, 0 if the instruction has none
+	arg   int32
+}
+
+// prepared is a code object's bytecode in the machine's form.
+type prepared struct {
+	units   []unit
+	offsets []int32 // of each unit: the byte offset of its instruction, prefixes included; one more at the end
+	own     []int32 // of each unit: the byte offset of the instruction's own code unit
+	nlocals int
+	ncells  int     // cells and free variables
+	stack   int     // how high the evaluation stack can grow
+	size    int     // of a frame's slots: locals, cells, stack
+	cellArg []int32 // of each cell variable: the argument that it is, or -1
+	caches  []cache
+	// simple says that a call with exactly argCount positional arguments needs nothing
+	// but to bind them: no *args, no keyword-only ones, no generator, no cells.
+	simple   bool
+	argCount int
+	flags    code.Flags
+}
+
+// CodeError is the error of a code object that cannot be executed.
+type CodeError struct {
+	Code   *code.Code
+	Offset int // in bytes
+	Reason string
+}
+
+func (e *CodeError) Error() string {
+	return fmt.Sprintf("invalid bytecode in %s (%s) at offset %d: %s", e.Code.Name, e.Code.Filename, e.Offset, e.Reason)
+}
+
+// maxFrame bounds the slots of one frame, so that a hostile code object cannot ask
+// for more memory than there is.
+const maxFrame = 1 << 20
+
+// prepare checks bytecode and brings it into the machine's form. What it accepts
+// cannot make the loop read or jump outside the code's own tables.
+func prepare(c *code.Code) (*prepared, error) {
+	bad := func(offset int, format string, args ...any) (*prepared, error) {
+		return nil, &CodeError{c, offset, fmt.Sprintf(format, args...)}
+	}
+	p := &prepared{
+		nlocals: c.NLocals, ncells: len(c.CellVars) + len(c.FreeVars), argCount: c.ArgCount, flags: c.Flags,
+		caches: make([]cache, 1),
+	}
+	params := c.ArgCount + c.KwOnlyArgCount
+	if c.Flags&code.VarArgs != 0 {
+		params++
+	}
+	if c.Flags&code.VarKeywords != 0 {
+		params++
+	}
+	switch {
+	case c.ArgCount < 0 || c.KwOnlyArgCount < 0 || c.PosOnlyArgCount < 0 || c.PosOnlyArgCount > c.ArgCount || c.NLocals < 0 || c.StackSize < 0:
+		return bad(0, "a count is below 0")
+	case len(c.VarNames) != c.NLocals:
+		return bad(0, "%d names for %d local variables", len(c.VarNames), c.NLocals)
+	case params > c.NLocals:
+		return bad(0, "%d parameters in %d local variables", params, c.NLocals)
+	case c.NLocals+p.ncells+c.StackSize > maxFrame:
+		return bad(0, "the frame is too large")
+	case len(c.Bytecode) == 0 || len(c.Bytecode)%2 != 0:
+		return bad(0, "the bytecode has %d bytes", len(c.Bytecode))
+	}
+	index := make([]int32, len(c.Bytecode)/2+1) // of each code unit where an instruction starts, its unit plus 1
+	for i := range c.Instructions() {
+		op, ok := fromOpcode[i.Op]
+		if !ok {
+			return bad(i.Start, "%d is no instruction", i.Number)
+		}
+		if i.Arg > 1<<31-1 {
+			return bad(i.Start, "the operand is too large")
+		}
+		index[i.Start/2] = int32(len(p.units) + 1)
+		p.units = append(p.units, unit{op: op, arg: int32(i.Arg)})
+		p.offsets = append(p.offsets, int32(i.Start))
+		p.own = append(p.own, int32(i.Offset))
+	}
+	end := 0
+	if n := len(p.own); n > 0 {
+		end = int(p.own[n-1]) + 2
+	}
+	if end != len(c.Bytecode) {
+		return bad(end, "the bytecode ends within an instruction")
+	}
+	p.offsets = append(p.offsets, int32(end))
+	for n := range p.units {
+		if err := p.operand(c, n, index); err != nil {
+			return nil, err
+		}
+	}
+	if err := p.height(c); err != nil {
+		return nil, err
+	}
+	p.size = p.nlocals + p.ncells + p.stack
+	for _, name := range c.CellVars {
+		arg := int32(-1)
+		for i, v := range c.VarNames[:params] {
+			if v == name {
+				arg = int32(i)
+			}
+		}
+		p.cellArg = append(p.cellArg, arg)
+	}
+	const special = code.VarArgs | code.VarKeywords | code.Generator | code.Coroutine | code.AsyncGenerator
+	p.simple = c.Flags&special == 0 && c.Flags&(code.Optimized|code.NewLocals) == code.Optimized|code.NewLocals &&
+		c.KwOnlyArgCount == 0 && p.ncells == 0
+	return p, nil
+}
+
+// operand checks the operand of unit n and makes a jump's target a unit.
+func (p *prepared) operand(c *code.Code, n int, index []int32) error {
+	u := &p.units[n]
+	limit := 0
+	op := c.Dialect.Op(c.Bytecode[p.own[n]])
+	bad := func(format string, args ...any) error {
+		return &CodeError{c, int(p.offsets[n]), op.String() + ": " + fmt.Sprintf(format, args...)}
+	}
+	switch kind := c.Dialect.Operand(op); kind {
+	case opcode.ConstIndex:
+		limit = len(c.Consts)
+	case opcode.NameIndex:
+		limit = len(c.Names)
+	case opcode.LocalIndex:
+		limit = c.NLocals
+	case opcode.FreeIndex:
+		limit = p.ncells
+		if op == opcode.LoadClassderef && int(u.arg) < len(c.CellVars) {
+			return bad("the variable is not free")
+		}
+	case opcode.CompareIndex:
+		limit = len(c.Dialect.CmpOps)
+		if limit == 12 {
+			limit = 11 // the last, BAD, is no operator
+		}
+	case opcode.RelativeJump, opcode.AbsoluteJump:
+		target := int(u.arg) * c.Dialect.JumpUnit
+		if kind == opcode.RelativeJump {
+			target += int(p.own[n]) + 2
+		}
+		if target%2 != 0 || target >= len(c.Bytecode) || index[target/2] == 0 {
+			return bad("the target %d is no instruction", target)
+		}
+		u.arg = index[target/2] - 1
+		return nil
+	default:
+		switch {
+		case op == opcode.CallFunctionEx && u.arg > 1, op == opcode.MakeFunction && u.arg > 15, op == opcode.FormatValue && u.arg > 7,
+			op == opcode.BuildSlice && u.arg != 2 && u.arg != 3, op == opcode.RaiseVarargs && u.arg > 2:
+			return bad("the operand %d", u.arg)
+		}
+		return nil
+	}
+	if int(u.arg) >= limit {
+		return bad("operand %d of %d", u.arg, limit)
+	}
+	switch u.op {
+	case opLoadGlobal, opLoadName, opLoadAttr, opLoadMethod, opStoreAttr:
+		if len(p.caches) < 1<<16 {
+			u.cache = uint16(len(p.caches))
+			p.caches = append(p.caches, cache{})
+		}
+	}
+	return nil
+}
+
+// height finds how high the evaluation stack can grow, by the instructions' stack
+// effects along all paths.
+func (p *prepared) height(c *code.Code) error {
+	at := make([]int, len(p.units)) // height before each unit, plus 1
+	work := []int32{0}
+	at[0] = 1
+	visit := func(n int32, h int) {
+		if int(n) < len(at) && at[n] == 0 {
+			at[n] = h + 1
+			work = append(work, n)
+		}
+	}
+	for len(work) > 0 {
+		n := work[len(work)-1]
+		work = work[:len(work)-1]
+		h := at[n] - 1
+		u := &p.units[n]
+		op := c.Dialect.Op(c.Bytecode[p.own[n]])
+		arg := int(u.arg)
+		if need := -c.Dialect.StackEffect(op, arg, false); need > 0 && h-need < -maxFrame {
+			return &CodeError{c, int(p.offsets[n]), "the evaluation stack"}
+		}
+		after := h + c.Dialect.StackEffect(op, arg, false)
+		p.stack = max(p.stack, after, h)
+		if c.Dialect.Operand(op).IsJump() {
+			jump := h + c.Dialect.StackEffect(op, arg, true)
+			p.stack = max(p.stack, jump)
+			visit(u.arg, max(jump, 0))
+		}
+		switch u.op {
+		case opReturnValue, opRaiseVarargs, opJumpForward, opJumpAbsolute:
+		default:
+			if int(n)+1 == len(p.units) {
+				return &CodeError{c, int(p.offsets[n]), "execution runs off the end of the bytecode"}
+			}
+			visit(n+1, max(after, 0))
+		}
+	}
+	p.stack = max(p.stack, c.StackSize) + 1
+	if p.stack > maxFrame {
+		return &CodeError{c, 0, "the evaluation stack is too large"}
+	}
+	return nil
+}
+
+// newCode makes the Python object of a code object, and those of the code objects
+// among its constants.
+func (m *Machine) newCode(c *code.Code) (*object.Code, error) {
+	if o, ok := m.codes[c]; ok {
+		return o, nil
+	}
+	p, err := prepare(c)
+	if err != nil {
+		return nil, err
+	}
+	t := m.Thread
+	o := &object.Code{Header: object.Header{Type: object.CodeType}, Code: c, Prepared: p}
+	o.Name, o.Filename = t.Intern(c.Name), t.Intern(c.Filename)
+	names := func(list []string) []*object.Str {
+		out := make([]*object.Str, len(list))
+		for i, s := range list {
+			out[i] = t.Intern(s)
+		}
+		return out
+	}
+	o.NameValues, o.VarNames, o.FreeVars, o.CellVars = names(c.Names), names(c.VarNames), names(c.FreeVars), names(c.CellVars)
+	m.codes[c] = o
+	o.ConstValues = make([]object.Value, len(c.Consts))
+	shared := map[code.Const]object.Value{}
+	for i, k := range c.Consts {
+		if o.ConstValues[i], err = m.constant(k, shared); err != nil {
+			return nil, err
+		}
+	}
+	return o, nil
+}
+
+// constant makes a value of a constant. Constants of one code object that are the
+// same are one object.
+func (m *Machine) constant(k code.Const, shared map[code.Const]object.Value) (object.Value, error) {
+	t := m.Thread
+	switch k := k.(type) {
+	case code.NoneType:
+		return object.None, nil
+	case code.EllipsisType:
+		return object.Ellipsis, nil
+	case bool:
+		return object.Bool(k), nil
+	case int64, string, code.Bytes:
+		if v, ok := shared[k]; ok {
+			return v, nil
+		}
+		var v object.Value
+		switch k := k.(type) {
+		case int64:
+			v = t.Int(k)
+		case code.Bytes:
+			v = t.Bytes(string(k))
+		case string:
+			if marshal.IsInterned(k) {
+				v = t.Intern(k).Value()
+			} else {
+				v = t.Str(k)
+			}
+		}
+		shared[k] = v
+		return v, nil
+	case float64:
+		return t.Float(k), nil
+	case complex128:
+		return (&object.Complex{Header: object.Header{Type: object.ComplexType}, C: k}).Value(), nil
+	case *big.Int:
+		return t.BigInt(k), nil
+	case code.Tuple:
+		items, err := m.constants(k, shared)
+		return object.NewTuple(items...).Value(), err
+	case code.FrozenSet:
+		items, err := m.constants(k, shared)
+		if err != nil {
+			return object.Null, err
+		}
+		s := object.NewSet(object.FrozenSetType)
+		for _, v := range items {
+			if err := s.Add(t, v); err != nil {
+				return object.Null, err
+			}
+		}
+		return s.Value(), nil
+	case *code.Code:
+		o, err := m.newCode(k)
+		if err != nil {
+			return object.Null, err
+		}
+		return o.Value(), nil
+	}
+	return object.Null, fmt.Errorf("vm: a constant of Go type %T", k)
+}
+
+func (m *Machine) constants(list []code.Const, shared map[code.Const]object.Value) ([]object.Value, error) {
+	items := make([]object.Value, len(list))
+	for i, k := range list {
+		var err error
+		if items[i], err = m.constant(k, shared); err != nil {
+			return nil, err
+		}
+	}
+	return items, nil
+}

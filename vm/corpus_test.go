@@ -1,0 +1,152 @@
+package vm_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"bytewalk/compiler"
+	"bytewalk/compiler/code"
+	"bytewalk/compiler/diag"
+	"bytewalk/compiler/dialect"
+	"bytewalk/compiler/source"
+	"bytewalk/internal/corpus"
+	"bytewalk/vm"
+	"bytewalk/vm/object"
+)
+
+// result is what a program did.
+type result struct {
+	stdout, stderr string
+	vm.Outcome
+}
+
+// compile is Thread.Compile.
+func compile(t *object.Thread, src, filename, mode string, _ int) (*code.Code, error) {
+	o := compiler.Options{Dialect: dialect.V38}
+	switch mode {
+	case "eval":
+		o.Mode = compiler.Eval
+	case "single":
+		o.Mode = compiler.Single
+	}
+	r, err := compiler.Compile(source.NewFile(filename, src), o)
+	var d *diag.Error
+	if errors.As(err, &d) {
+		return nil, t.Errorf(object.SyntaxError, "%s", d.Message)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r.Code, nil
+}
+
+// config is a machine's configuration for tests: its output goes to out and errs.
+func config(out, errs io.Writer, stdin string) vm.Config {
+	lines := strings.SplitAfter(stdin, "\n")
+	return vm.Config{
+		Dialect: dialect.V38, Stdout: out, Stderr: errs, Compile: compile,
+		Stdin: func(string) (string, error) {
+			if lines[0] == "" {
+				return "", io.EOF
+			}
+			line := lines[0]
+			lines = lines[1:]
+			return line, nil
+		},
+		SourceLine: func(name string, line int) string {
+			raw, err := os.ReadFile(name)
+			if err != nil {
+				return ""
+			}
+			all := strings.Split(string(raw), "\n")
+			if line < 1 || line > len(all) {
+				return ""
+			}
+			return all[line-1]
+		},
+		Limits: vm.Limits{Time: 20 * time.Second},
+	}
+}
+
+// execute compiles and runs a program.
+func execute(tb testing.TB, name, src, stdin string, change func(*vm.Config)) result {
+	tb.Helper()
+	r, err := compiler.Compile(source.NewFile(name, src), compiler.Options{Dialect: dialect.V38})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return runCode(tb, r.Code, stdin, change)
+}
+
+func runCode(tb testing.TB, c *code.Code, stdin string, change func(*vm.Config)) result {
+	tb.Helper()
+	var out, errs bytes.Buffer
+	cfg := config(&out, &errs, stdin)
+	cfg.Argv = []string{c.Filename}
+	if change != nil {
+		change(&cfg)
+	}
+	m, err := vm.New(cfg)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	outcome := m.Run(context.Background(), c)
+	return result{out.String(), errs.String(), outcome}
+}
+
+// TestCorpus runs the project's own programs and compares with what CPython does.
+func TestCorpus(t *testing.T) {
+	t.Chdir(corpus.Dir())
+	for _, p := range corpus.Programs(t) {
+		want := p.Expected(t, "3.8")
+		if want.Code == nil {
+			continue
+		}
+		t.Run(p.Name, func(t *testing.T) {
+			got := execute(t, p.File(), p.Source, p.Stdin, nil)
+			var bug *vm.InternalError
+			if errors.As(got.Err, &bug) {
+				t.Fatalf("%v\n%s", bug, bug.Stack)
+			}
+			if got.stdout != want.Stdout {
+				t.Errorf("standard output\n%s", firstDifference(got.stdout, want.Stdout))
+			}
+			if got.stderr != want.Stderr {
+				t.Errorf("standard error\n--- got\n%s--- want\n%s", got.stderr, want.Stderr)
+			}
+			if got.Status != want.Status {
+				t.Errorf("status %d, want %d (%v)", got.Status, want.Status, got.Err)
+			}
+		})
+	}
+}
+
+// firstDifference shows the first line that differs.
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range max(len(g), len(w)) {
+		at := func(list []string) string {
+			if i < len(list) {
+				return list[i]
+			}
+			return "(end)"
+		}
+		if at(g) != at(w) {
+			return "line " + itoa(i+1) + "\n got " + at(g) + "\nwant " + at(w)
+		}
+	}
+	return ""
+}
+
+func itoa(i int) string {
+	if i < 10 {
+		return string(rune('0' + i))
+	}
+	return itoa(i/10) + string(rune('0'+i%10))
+}

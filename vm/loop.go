@@ -1,0 +1,935 @@
+package vm
+
+import (
+	"unsafe"
+
+	"bytewalk/vm/object"
+	"bytewalk/vm/trace"
+)
+
+// A mode is what a copy of the loop is compiled for: plain has size 0, recorded has not.
+type mode interface{ plain | recorded }
+
+type (
+	plain    struct{}
+	recorded struct{ _ byte }
+)
+
+// checkEvery is how many jumps back and calls pass between two looks at the limits.
+const checkEvery = 256
+
+// run executes the frame top, and what it calls, until top ends or suspends; it gives
+// the value returned or yielded. top is the machine's running frame.
+//
+// The loop is compiled twice. In the copy for the mode recorded, every instruction
+// is told to the recorder before it is executed, with the values that it pops; what
+// it pushed is told before the next (see recorder).
+func run[M mode](m *Machine, top *Frame) (Value, error) {
+	var none M
+	recording := unsafe.Sizeof(none) != 0
+	t := m.Thread
+	f := top
+	var (
+		fast  []Value
+		units []unit
+		pc    int
+		sp    int
+		u     unit
+		v     Value
+		err   error
+	)
+enter:
+	fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+	if m.thrown != nil {
+		err, m.thrown = m.thrown, nil
+		var handled bool
+		if f, handled, v, err = m.unwind(f, top, sp, m.raised(f, err)); !handled {
+			return v, err
+		}
+		goto enter
+	}
+	for {
+		if recording {
+			if err = m.rec.step(f, pc, sp); err != nil {
+				f.pc = pc + 1
+				goto failed
+			}
+		}
+		u = units[pc]
+		pc++
+		f.pc = pc
+		switch u.op {
+		case opLoadFast:
+			v = fast[u.arg]
+			if v.Ref == nil {
+				err = m.unboundLocal(f, u.arg)
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opStoreFast:
+			sp--
+			fast[u.arg] = fast[sp]
+
+		case opLoadConst:
+			fast[sp] = f.object.ConstValues[u.arg]
+			sp++
+
+		case opLoadGlobal:
+			c := &f.code.caches[u.cache]
+			if c.dict == f.globals && c.keys == f.globals.KeysVersion() {
+				if c.pos >= 0 {
+					fast[sp] = f.globals.ValueAt(int(c.pos))
+					sp++
+					continue
+				}
+				if c.keys2 == t.Builtins.KeysVersion() {
+					fast[sp] = t.Builtins.ValueAt(int(^c.pos))
+					sp++
+					continue
+				}
+			}
+			if v, err = m.loadGlobal(f, u); err != nil {
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opLoadName:
+			if v, err = m.loadName(f, u.arg); err != nil {
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opLoadDeref:
+			v = f.cell(u.arg).Value
+			if v.Ref == nil {
+				err = m.unboundDeref(f, u.arg)
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opLoadClosure:
+			fast[sp] = fast[f.code.nlocals+int(u.arg)]
+			sp++
+
+		case opLoadClassderef:
+			if v, err = m.loadClassDeref(f, u.arg); err != nil {
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opLoadAttr:
+			if v, err = m.loadAttr(f, u, fast[sp-1]); err != nil {
+				goto failed
+			}
+			fast[sp-1] = v
+
+		case opLoadMethod:
+			var self Value
+			if v, self, err = m.loadMethod(f, u, fast[sp-1]); err != nil {
+				goto failed
+			}
+			fast[sp-1] = v
+			fast[sp] = self
+			sp++
+
+		case opStoreName:
+			sp--
+			if err = m.storeName(f, u.arg, fast[sp]); err != nil {
+				goto failed
+			}
+
+		case opStoreGlobal:
+			sp--
+			f.globals.SetStr(t, f.object.NameValues[u.arg], fast[sp])
+
+		case opStoreDeref:
+			sp--
+			t.SetCell(f.cell(u.arg), fast[sp])
+
+		case opStoreAttr:
+			sp -= 2
+			if err = m.storeAttr(f, u, fast[sp+1], fast[sp]); err != nil {
+				goto failed
+			}
+
+		case opStoreSubscr:
+			sp -= 3
+			if err = m.storeSubscr(fast[sp+1], fast[sp+2], fast[sp]); err != nil {
+				goto failed
+			}
+
+		case opDeleteName:
+			if err = m.deleteName(f, u.arg); err != nil {
+				goto failed
+			}
+
+		case opDeleteGlobal:
+			if f.globals.DeleteStr(t, f.object.NameValues[u.arg]).IsNull() {
+				err = nameError(t, f.object.NameValues[u.arg])
+				goto failed
+			}
+
+		case opDeleteFast:
+			if fast[u.arg].IsNull() {
+				err = m.unboundLocal(f, u.arg)
+				goto failed
+			}
+			fast[u.arg] = object.Null
+
+		case opDeleteDeref:
+			if f.cell(u.arg).Value.IsNull() {
+				err = m.unboundDeref(f, u.arg)
+				goto failed
+			}
+			t.SetCell(f.cell(u.arg), object.Null)
+
+		case opDeleteAttr:
+			sp--
+			if err = object.SetAttr(t, fast[sp], f.object.NameValues[u.arg], object.Null); err != nil {
+				goto failed
+			}
+
+		case opDeleteSubscr:
+			sp -= 2
+			if err = object.SetItem(t, fast[sp], fast[sp+1], object.Null); err != nil {
+				goto failed
+			}
+
+		case opNop:
+
+		case opPopTop:
+			sp--
+
+		case opRotTwo:
+			fast[sp-1], fast[sp-2] = fast[sp-2], fast[sp-1]
+
+		case opRotThree:
+			fast[sp-1], fast[sp-2], fast[sp-3] = fast[sp-2], fast[sp-3], fast[sp-1]
+
+		case opRotFour:
+			fast[sp-1], fast[sp-2], fast[sp-3], fast[sp-4] = fast[sp-2], fast[sp-3], fast[sp-4], fast[sp-1]
+
+		case opDupTop:
+			fast[sp] = fast[sp-1]
+			sp++
+
+		case opDupTopTwo:
+			fast[sp], fast[sp+1] = fast[sp-2], fast[sp-1]
+			sp += 2
+
+		case opBinaryAdd, opInplaceAdd:
+			a, b := fast[sp-2], fast[sp-1]
+			if a.IsInt() && b.IsInt() {
+				x, y := a.AsInt(), b.AsInt()
+				if s := x + y; (s^x)&(s^y) >= 0 {
+					sp--
+					fast[sp-1] = t.Int(s)
+					continue
+				}
+			} else if a.IsFloat() && b.IsFloat() {
+				sp--
+				fast[sp-1] = t.Float(a.AsFloat() + b.AsFloat())
+				continue
+			}
+			if u.op == opBinaryAdd {
+				v, err = object.Add(t, a, b)
+			} else {
+				v, err = object.InPlaceAdd(t, a, b)
+			}
+			if err != nil {
+				goto failed
+			}
+			sp--
+			fast[sp-1] = v
+
+		case opBinarySubtract, opInplaceSubtract:
+			a, b := fast[sp-2], fast[sp-1]
+			if a.IsInt() && b.IsInt() {
+				x, y := a.AsInt(), b.AsInt()
+				if s := x - y; (s^x)&^(s^y) >= 0 {
+					sp--
+					fast[sp-1] = t.Int(s)
+					continue
+				}
+			} else if a.IsFloat() && b.IsFloat() {
+				sp--
+				fast[sp-1] = t.Float(a.AsFloat() - b.AsFloat())
+				continue
+			}
+			if u.op == opBinarySubtract {
+				v, err = object.Subtract(t, a, b)
+			} else {
+				v, err = object.InPlaceSubtract(t, a, b)
+			}
+			if err != nil {
+				goto failed
+			}
+			sp--
+			fast[sp-1] = v
+
+		case opBinaryMultiply, opInplaceMultiply:
+			a, b := fast[sp-2], fast[sp-1]
+			if a.IsInt() && b.IsInt() {
+				x, y := a.AsInt(), b.AsInt()
+				if int64(int32(x)) == x && int64(int32(y)) == y {
+					sp--
+					fast[sp-1] = t.Int(x * y)
+					continue
+				}
+			} else if a.IsFloat() && b.IsFloat() {
+				sp--
+				fast[sp-1] = t.Float(a.AsFloat() * b.AsFloat())
+				continue
+			}
+			if u.op == opBinaryMultiply {
+				v, err = object.Multiply(t, a, b)
+			} else {
+				v, err = object.InPlaceMultiply(t, a, b)
+			}
+			if err != nil {
+				goto failed
+			}
+			sp--
+			fast[sp-1] = v
+
+		case opBinarySubscr:
+			a, b := fast[sp-2], fast[sp-1]
+			if b.IsInt() && a.Type() == object.ListType {
+				items, i := (*object.List)(a.Ref).Items, b.AsInt()
+				if i < 0 {
+					i += int64(len(items))
+				}
+				if uint64(i) < uint64(len(items)) {
+					sp--
+					fast[sp-1] = items[i]
+					continue
+				}
+			}
+			if v, err = object.GetItem(t, a, b); err != nil {
+				goto failed
+			}
+			sp--
+			fast[sp-1] = v
+
+		case opBinaryModulo, opBinaryFloorDivide, opBinaryTrueDivide, opBinaryPower, opBinaryMatrixMultiply, opBinaryLshift, opBinaryRshift,
+			opBinaryAnd, opBinaryXor, opBinaryOr, opInplacePower, opInplaceMatrixMultiply, opInplaceModulo, opInplaceFloorDivide,
+			opInplaceTrueDivide, opInplaceLshift, opInplaceRshift, opInplaceAnd, opInplaceXor, opInplaceOr:
+			if v, err = m.binary(u.op, fast[sp-2], fast[sp-1]); err != nil {
+				goto failed
+			}
+			sp--
+			fast[sp-1] = v
+
+		case opUnaryNot:
+			var b bool
+			if b, err = m.truth(fast[sp-1]); err != nil {
+				goto failed
+			}
+			fast[sp-1] = object.Bool(!b)
+
+		case opUnaryPositive, opUnaryNegative, opUnaryInvert:
+			if v, err = m.unary(u.op, fast[sp-1]); err != nil {
+				goto failed
+			}
+			fast[sp-1] = v
+
+		case opCompareOp:
+			a, b := fast[sp-2], fast[sp-1]
+			if a.IsInt() && b.IsInt() && u.arg < 6 {
+				sp--
+				x, y := a.AsInt(), b.AsInt()
+				r := false
+				switch object.CompareOp(u.arg) {
+				case object.LT:
+					r = x < y
+				case object.LE:
+					r = x <= y
+				case object.EQ:
+					r = x == y
+				case object.NE:
+					r = x != y
+				case object.GT:
+					r = x > y
+				case object.GE:
+					r = x >= y
+				}
+				fast[sp-1] = object.Bool(r)
+				continue
+			}
+			if v, err = m.compare(u.arg, a, b); err != nil {
+				goto failed
+			}
+			sp--
+			fast[sp-1] = v
+
+		case opPopJumpIfFalse:
+			sp--
+			v = fast[sp]
+			if v == object.True {
+				continue
+			}
+			if v != object.False {
+				var b bool
+				if b, err = m.truth(v); err != nil {
+					goto failed
+				}
+				if b {
+					continue
+				}
+			}
+			if int(u.arg) < pc {
+				goto back
+			}
+			pc = int(u.arg)
+
+		case opPopJumpIfTrue:
+			sp--
+			v = fast[sp]
+			if v == object.False {
+				continue
+			}
+			if v != object.True {
+				var b bool
+				if b, err = m.truth(v); err != nil {
+					goto failed
+				}
+				if !b {
+					continue
+				}
+			}
+			if int(u.arg) < pc {
+				goto back
+			}
+			pc = int(u.arg)
+
+		case opJumpIfFalseOrPop, opJumpIfTrueOrPop:
+			var b bool
+			if b, err = m.truth(fast[sp-1]); err != nil {
+				goto failed
+			}
+			if b != (u.op == opJumpIfTrueOrPop) {
+				sp--
+				continue
+			}
+			if int(u.arg) < pc {
+				goto back
+			}
+			pc = int(u.arg)
+
+		case opJumpForward:
+			pc = int(u.arg)
+
+		case opJumpAbsolute:
+			if int(u.arg) < pc {
+				goto back
+			}
+			pc = int(u.arg)
+
+		case opGetIter:
+			if v, err = object.Iter(t, fast[sp-1]); err != nil {
+				goto failed
+			}
+			fast[sp-1] = v
+
+		case opForIter:
+			it := fast[sp-1]
+			typ := it.Type()
+			if typ == object.GeneratorType {
+				if g := (*Generator)(it.Ref); g.ready() {
+					if err = t.Enter(""); err != nil {
+						goto failed
+					}
+					f.sp = sp
+					m.enterGenerator(g, f, object.None, false)
+					f = g.frame
+					f.result = resultForIter
+					m.budget -= 4
+					goto enter
+				}
+			}
+			if next := typ.Slots.Next; next != nil {
+				v, err = next(t, it)
+			} else {
+				v, err = object.Next(t, it)
+			}
+			if err != nil {
+				if !object.IsException(err, object.StopIteration) {
+					goto failed
+				}
+				v = object.Null
+			}
+			if v.Ref == nil {
+				sp--
+				pc = int(u.arg)
+				continue
+			}
+			fast[sp] = v
+			sp++
+
+		case opCallFunction:
+			n := int(u.arg)
+			v = fast[sp-n-1]
+			f.sp = sp - n - 1
+			if fn, p := simpleFunction(v, n); fn != nil {
+				if f, err = m.enterFunction(f, fn, p, sp-n, n); err != nil {
+					sp = f.sp
+					goto failed
+				}
+				goto enter
+			}
+			sp -= n + 1
+			var g *Frame
+			if v, g, err = m.call(f, v, sp+1, n, nil); err != nil {
+				goto failed
+			}
+			if g != nil {
+				f = g
+				goto enter
+			}
+			fast[sp] = v
+			sp++
+
+		case opCallMethod:
+			n := int(u.arg)
+			v = fast[sp-n-2]
+			if v.Ref == nil {
+				v = fast[sp-n-1]
+				sp -= n + 2
+				f.sp = sp
+				var g *Frame
+				if v, g, err = m.call(f, v, sp+2, n, nil); err != nil {
+					goto failed
+				}
+				if g != nil {
+					f = g
+					goto enter
+				}
+				fast[sp] = v
+				sp++
+				continue
+			}
+			n++
+			f.sp = sp - n - 1
+			if fn, p := simpleFunction(v, n); fn != nil {
+				if f, err = m.enterFunction(f, fn, p, sp-n, n); err != nil {
+					sp = f.sp
+					goto failed
+				}
+				goto enter
+			}
+			sp -= n + 1
+			var g *Frame
+			if v, g, err = m.call(f, v, sp+1, n, nil); err != nil {
+				goto failed
+			}
+			if g != nil {
+				f = g
+				goto enter
+			}
+			fast[sp] = v
+			sp++
+
+		case opCallFunctionKw:
+			kwnames := m.keywordNames(fast[sp-1])
+			n := int(u.arg)
+			sp -= n + 2
+			f.sp = sp
+			var g *Frame
+			if v, g, err = m.call(f, fast[sp], sp+1, n, kwnames); err != nil {
+				goto failed
+			}
+			if g != nil {
+				f = g
+				goto enter
+			}
+			fast[sp] = v
+			sp++
+
+		case opCallFunctionEx:
+			kwargs := object.Null
+			n := 2
+			if u.arg&1 != 0 {
+				kwargs = fast[sp-1]
+				n = 3
+			}
+			sp -= n
+			f.sp = sp
+			if v, err = m.callEx(fast[sp], fast[sp+1], kwargs); err != nil {
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opReturnValue:
+			v = fast[sp-1]
+			if recording {
+				m.rec.returns(f, v)
+			}
+			t.Depth--
+			result := f.result
+			if result == resultPush {
+				g := f.back
+				m.frame = g
+				m.popFrame(f)
+				f = g
+				fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+				fast[sp] = v
+				sp++
+				continue
+			}
+			goto returned
+
+		case opMakeFunction:
+			var n int
+			if v, n, err = m.makeFunction(f, u.arg, sp); err != nil {
+				goto failed
+			}
+			sp -= n
+			fast[sp] = v
+			sp++
+
+		case opBuildTuple:
+			n := int(u.arg)
+			sp -= n
+			fast[sp] = object.NewTuple(append([]Value(nil), fast[sp:sp+n]...)...).Value()
+			sp++
+
+		case opBuildList:
+			n := int(u.arg)
+			sp -= n
+			fast[sp] = object.NewList(append([]Value(nil), fast[sp:sp+n]...)).Value()
+			sp++
+
+		case opBuildSet, opBuildMap, opBuildConstKeyMap, opBuildString, opBuildSlice, opBuildListUnpack, opBuildTupleUnpack,
+			opBuildTupleUnpackWithCall, opBuildSetUnpack, opBuildMapUnpack, opBuildMapUnpackWithCall, opFormatValue:
+			n := buildInputs(u.op, u.arg)
+			if v, err = m.build(f, u, sp-n, sp); err != nil {
+				goto failed
+			}
+			sp -= n
+			fast[sp] = v
+			sp++
+
+		case opListAppend:
+			sp--
+			(*object.List)(fast[sp-int(u.arg)].Ref).Append(t, fast[sp])
+
+		case opSetAdd:
+			sp--
+			if err = fast[sp-int(u.arg)].Set().Add(t, fast[sp]); err != nil {
+				goto failed
+			}
+
+		case opMapAdd:
+			sp -= 2
+			if err = fast[sp-int(u.arg)].Dict().Set(t, fast[sp], fast[sp+1]); err != nil {
+				goto failed
+			}
+
+		case opUnpackSequence:
+			n := int(u.arg)
+			v = fast[sp-1]
+			if v.Type() == object.TupleType {
+				if items := (*object.Tuple)(v.Ref).Items; len(items) == n {
+					sp--
+					for i := n - 1; i >= 0; i-- {
+						fast[sp] = items[i]
+						sp++
+					}
+					continue
+				}
+			}
+			sp--
+			if err = m.unpack(v, n, fast[sp:sp+n]); err != nil {
+				goto failed
+			}
+			sp += n
+
+		case opUnpackEx:
+			before, after := int(u.arg&0xff), int(u.arg>>8)
+			sp--
+			if err = m.unpackEx(fast[sp], before, after, fast[sp:sp+before+after+1]); err != nil {
+				goto failed
+			}
+			sp += before + after + 1
+
+		case opGetYieldFromIter:
+			if v, err = m.yieldFromIter(f, fast[sp-1]); err != nil {
+				goto failed
+			}
+			fast[sp-1] = v
+
+		case opYieldValue:
+			sp--
+			v = fast[sp]
+			f.sp = sp
+			if f.gen == nil {
+				err = errInvalid
+				goto failed
+			}
+			v = f.gen.yielded(v)
+			goto suspended
+
+		case opYieldFrom:
+			sp--
+			f.sp = sp
+			var done bool
+			if v, done, err = m.yieldFrom(fast[sp-1], fast[sp]); err != nil {
+				goto failed
+			}
+			if done {
+				if recording {
+					m.rec.popTo(f, sp-1)
+				}
+				fast[sp-1] = v
+				continue
+			}
+			if f.gen == nil {
+				err = errInvalid
+				goto failed
+			}
+			pc--
+			f.pc = pc
+			if recording {
+				m.rec.jump(f, pc)
+			}
+			goto suspended
+
+		case opGetAwaitable:
+			if v, err = m.getAwaitable(f, fast[sp-1], pc); err != nil {
+				goto failed
+			}
+			fast[sp-1] = v
+
+		case opGetAiter:
+			if v, err = m.getAiter(fast[sp-1]); err != nil {
+				goto failed
+			}
+			fast[sp-1] = v
+
+		case opGetAnext:
+			if v, err = m.getAnext(fast[sp-1]); err != nil {
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opEndAsyncFor:
+			if sp, err = m.endAsyncFor(f, sp); err != nil {
+				goto failedAgain
+			}
+			pc = int(u.arg)
+
+		case opBeforeAsyncWith:
+			var exit Value
+			if exit, v, err = m.enterWith(fast[sp-1], "__aenter__", "__aexit__"); err != nil {
+				goto failed
+			}
+			fast[sp-1] = exit
+			fast[sp] = v
+			sp++
+
+		case opSetupAsyncWith:
+			m.pushBlock(f, trace.FinallyBlock, int(u.arg), sp-1)
+
+		case opSetupWith:
+			var exit Value
+			if exit, v, err = m.enterWith(fast[sp-1], "__enter__", "__exit__"); err != nil {
+				goto failed
+			}
+			fast[sp-1] = exit
+			m.pushBlock(f, trace.FinallyBlock, int(u.arg), sp)
+			fast[sp] = v
+			sp++
+
+		case opWithCleanupStart:
+			if sp, err = m.withCleanupStart(f, sp); err != nil {
+				goto failed
+			}
+
+		case opWithCleanupFinish:
+			if sp, err = m.withCleanupFinish(f, sp); err != nil {
+				goto failed
+			}
+
+		case opSetupFinally:
+			m.pushBlock(f, trace.FinallyBlock, int(u.arg), sp)
+
+		case opPopBlock:
+			m.popBlock(f)
+
+		case opPopExcept:
+			if err = m.popExcept(f, sp); err != nil {
+				goto failed
+			}
+			sp -= 3
+
+		case opBeginFinally:
+			fast[sp] = object.Null
+			sp++
+
+		case opCallFinally:
+			fast[sp] = t.Int(int64(pc))
+			sp++
+			pc = int(u.arg)
+
+		case opEndFinally:
+			sp--
+			v = fast[sp]
+			if v.Ref == nil {
+				continue
+			}
+			if v.IsInt() {
+				if pc = int(v.AsInt()); pc < 0 || pc >= len(units) {
+					err = errInvalid
+					goto failed
+				}
+				continue
+			}
+			err = m.reraised(fast[sp-1])
+			sp -= 2
+			goto failedAgain
+
+		case opPopFinally:
+			if sp, err = m.popFinally(f, sp, u.arg != 0); err != nil {
+				goto failed
+			}
+
+		case opRaiseVarargs:
+			var again bool
+			err, again = m.raise(fast[sp-int(u.arg) : sp])
+			sp -= int(u.arg)
+			if again {
+				goto failedAgain
+			}
+			goto failed
+
+		case opImportName:
+			if v, err = m.importName(f, u.arg, fast[sp-1], fast[sp-2]); err != nil {
+				goto failed
+			}
+			sp--
+			fast[sp-1] = v
+
+		case opImportFrom:
+			if v, err = m.importFrom(fast[sp-1], f.object.NameValues[u.arg]); err != nil {
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opImportStar:
+			sp--
+			if err = m.importStar(f, fast[sp]); err != nil {
+				goto failed
+			}
+
+		case opLoadBuildClass:
+			if v, err = m.loadBuildClass(); err != nil {
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opSetupAnnotations:
+			if err = m.setupAnnotations(f); err != nil {
+				goto failed
+			}
+
+		case opPrintExpr:
+			sp--
+			if err = m.printExpr(fast[sp]); err != nil {
+				goto failed
+			}
+
+		default:
+			err = errInvalid
+			goto failed
+		}
+		continue
+
+	back:
+		// A jump back: here the limits are looked at now and then.
+		m.budget -= pc - int(u.arg)
+		pc = int(u.arg)
+		if m.budget < 0 {
+			f.pc = pc
+			if err = m.checkpoint(); err != nil {
+				goto failed
+			}
+		}
+		continue
+
+	suspended:
+		// The generator's frame gives v to whom resumed it.
+		if recording {
+			m.rec.suspends(f, v)
+		}
+		t.Depth--
+		{
+			g := f.back
+			result := f.result
+			m.leaveGenerator(f.gen)
+			if result == resultGo {
+				return v, nil
+			}
+			f = g
+			fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+			fast[sp] = v
+			sp++
+		}
+		continue
+
+	returned:
+		// A frame that was not simply called returns v.
+		{
+			g := f.back
+			result, made := f.result, f.made
+			if f.gen != nil {
+				m.endGenerator(f.gen)
+			} else {
+				m.frame = g
+				m.popFrame(f)
+			}
+			switch result {
+			case resultGo:
+				return v, nil
+			case resultInstance:
+				f = g
+				if v != object.None {
+					sp = f.sp
+					err = t.Errorf(object.TypeError, "__init__() should return None, not '%s'", v.Type().Name)
+					goto failedCall
+				}
+				fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+				fast[sp] = made
+				sp++
+			case resultForIter:
+				f = g
+				fast, units, sp = f.slots, f.code.units, f.sp-1
+				pc = int(units[f.pc-1].arg)
+			}
+		}
+		continue
+
+	failedCall:
+		// A call failed before the new frame ran, or after it ended: f is the caller.
+		fast, units, pc = f.slots, f.code.units, f.pc
+	failed:
+		err = m.raised(f, err)
+	failedAgain:
+		{
+			var handled bool
+			if f, handled, v, err = m.unwind(f, top, sp, err); !handled {
+				return v, err
+			}
+			goto enter
+		}
+	}
+}

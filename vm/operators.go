@@ -1,0 +1,146 @@
+package vm
+
+import "bytewalk/vm/object"
+
+// binary is a binary operator or an augmented assignment for which the loop has no
+// way of its own.
+func (m *Machine) binary(op uint16, a, b Value) (Value, error) {
+	t := m.Thread
+	if a.IsInt() && b.IsInt() {
+		x, y := a.AsInt(), b.AsInt()
+		switch op {
+		case opBinaryModulo, opInplaceModulo:
+			if y > 0 {
+				r := x % y
+				if r < 0 {
+					r += y
+				}
+				return t.Int(r), nil
+			}
+		case opBinaryFloorDivide, opInplaceFloorDivide:
+			if y > 0 {
+				q := x / y
+				if x%y < 0 {
+					q--
+				}
+				return t.Int(q), nil
+			}
+		case opBinaryAnd, opInplaceAnd:
+			return t.Int(x & y), nil
+		case opBinaryOr, opInplaceOr:
+			return t.Int(x | y), nil
+		case opBinaryXor, opInplaceXor:
+			return t.Int(x ^ y), nil
+		case opBinaryRshift, opInplaceRshift:
+			if y >= 0 {
+				return t.Int(x >> uint64(y)), nil
+			}
+		}
+	} else if a.IsFloat() && b.IsFloat() && (op == opBinaryTrueDivide || op == opInplaceTrueDivide) && b.AsFloat() != 0 {
+		return t.Float(a.AsFloat() / b.AsFloat()), nil
+	}
+	switch op {
+	case opBinaryPower:
+		return object.Power(t, a, b, object.None)
+	case opInplacePower:
+		return object.InPlacePower(t, a, b)
+	}
+	return binaryFuncs[op](t, a, b)
+}
+
+// binaryFuncs has what the operators are in general.
+var binaryFuncs = [opCount]object.BinaryFunc{
+	opBinaryMatrixMultiply: object.MatrixMultiply, opBinaryModulo: object.Remainder, opBinaryFloorDivide: object.FloorDivide,
+	opBinaryTrueDivide: object.TrueDivide, opBinaryLshift: object.LeftShift, opBinaryRshift: object.RightShift,
+	opBinaryAnd: object.And, opBinaryXor: object.Xor, opBinaryOr: object.Or,
+	opInplaceMatrixMultiply: object.InPlaceMatrixMultiply, opInplaceModulo: object.InPlaceRemainder,
+	opInplaceFloorDivide: object.InPlaceFloorDivide, opInplaceTrueDivide: object.InPlaceTrueDivide,
+	opInplaceLshift: object.InPlaceLeftShift, opInplaceRshift: object.InPlaceRightShift,
+	opInplaceAnd: object.InPlaceAnd, opInplaceXor: object.InPlaceXor, opInplaceOr: object.InPlaceOr,
+}
+
+func (m *Machine) unary(op uint16, v Value) (Value, error) {
+	switch op {
+	case opUnaryPositive:
+		return object.Positive(m.Thread, v)
+	case opUnaryNegative:
+		return object.Negative(m.Thread, v)
+	}
+	return object.Invert(m.Thread, v)
+}
+
+// truth is bool(v), for values that are neither True nor False.
+func (m *Machine) truth(v Value) (bool, error) { return object.IsTrue(m.Thread, v) }
+
+// The operators of COMPARE_OP after the six comparisons (dis.cmp_op).
+const (
+	compareIn = 6 + iota
+	compareNotIn
+	compareIs
+	compareIsNot
+	compareExceptionMatch
+)
+
+// compare is COMPARE_OP.
+func (m *Machine) compare(op int32, a, b Value) (Value, error) {
+	t := m.Thread
+	switch op {
+	case compareIs:
+		return object.Bool(a == b), nil
+	case compareIsNot:
+		return object.Bool(a != b), nil
+	case compareIn:
+		r, err := object.Contains(t, b, a)
+		return object.Bool(r), err
+	case compareNotIn:
+		r, err := object.Contains(t, b, a)
+		return object.Bool(!r), err
+	case compareExceptionMatch:
+		r, err := m.exceptionMatches(a, b)
+		return object.Bool(r), err
+	}
+	if a.IsFloat() && b.IsFloat() {
+		x, y := a.AsFloat(), b.AsFloat()
+		switch object.CompareOp(op) {
+		case object.LT:
+			return object.Bool(x < y), nil
+		case object.LE:
+			return object.Bool(x <= y), nil
+		case object.EQ:
+			return object.Bool(x == y), nil
+		case object.NE:
+			return object.Bool(x != y), nil
+		case object.GT:
+			return object.Bool(x > y), nil
+		case object.GE:
+			return object.Bool(x >= y), nil
+		}
+	}
+	return object.Compare(t, a, b, object.CompareOp(op))
+}
+
+// exceptionMatches is the comparison in an except clause.
+func (m *Machine) exceptionMatches(exc, class Value) (bool, error) {
+	t := m.Thread
+	const wrong = "catching classes that do not inherit from BaseException is not allowed"
+	isClass := func(v Value) bool { return v.IsType() && v.AsType().IsSubtype(object.BaseException) }
+	if class.IsTuple() {
+		for _, c := range class.Tuple().Items {
+			if !isClass(c) {
+				return false, t.Errorf(object.TypeError, wrong)
+			}
+		}
+	} else if !isClass(class) {
+		return false, t.Errorf(object.TypeError, wrong)
+	}
+	matches := func(c Value) bool { return exc.IsType() && exc.AsType().IsSubtype(c.AsType()) }
+	if !class.IsTuple() {
+		return matches(class), nil
+	}
+	for _, c := range class.Tuple().Items {
+		if matches(c) {
+			return true, nil
+		}
+	}
+	return false, nil
+}

@@ -1,0 +1,316 @@
+package vm
+
+import (
+	"bytewalk/compiler/code"
+	"bytewalk/vm/object"
+	"bytewalk/vm/trace"
+)
+
+// A recorder tells a trace.Recorder what the machine does.
+//
+// What an instruction pops and pushes is not told by the instruction. Before it is
+// executed, step tells the values that it takes, by the table of its inputs, and
+// remembers how high the stack is then; before the next instruction of the frame,
+// flush compares: what lies above was pushed, what is missing below was popped. The
+// few instructions that replace values which they do not take tell it by popTo.
+type recorder struct {
+	m     *Machine
+	out   trace.Recorder
+	steps int64
+	ids   trace.FrameID
+	// last is the exception told last, and running still.
+	last  *object.Exception
+	queue []*object.Header // met, but what they contain is not looked at yet
+	busy  bool
+}
+
+var _ trace.Recorder = (*recorder)(nil)
+
+func newRecorder(m *Machine, out trace.Recorder) *recorder { return &recorder{m: m, out: out} }
+
+// Step implements trace.Recorder; objects do not call it.
+func (r *recorder) Step(frame trace.FrameID, c *code.Code, offset int32) {
+	r.out.Step(frame, c, offset)
+}
+
+// Load implements trace.Recorder.
+func (r *recorder) Load(l *trace.Loading) { r.out.Load(l) }
+
+// Effect implements trace.Recorder: every effect comes through here.
+func (r *recorder) Effect(e *trace.Effect) {
+	r.meet(e.Key)
+	r.meet(e.New)
+	if s, ok := e.Detail.(*trace.Spliced); ok {
+		for _, v := range s.New {
+			r.meet(v)
+		}
+	}
+	r.out.Effect(e)
+}
+
+// meet makes an object watched, and all that it contains, the first time that it is
+// met.
+func (r *recorder) meet(tv trace.Value) {
+	v := Value(tv)
+	if !v.IsObject() || v.Header().Flags&(object.Watched|object.Shared) != 0 {
+		return
+	}
+	r.watch(v)
+	if r.busy {
+		return
+	}
+	r.busy = true
+	for len(r.queue) > 0 {
+		h := r.queue[len(r.queue)-1]
+		r.queue = r.queue[:len(r.queue)-1]
+		c, ok := r.m.Contents(trace.Value(h.Value()))
+		if !ok {
+			continue
+		}
+		for i := range c.Items {
+			for _, x := range [2]Value{Value(c.Items[i].Key), Value(c.Items[i].Value)} {
+				if x.IsObject() && x.Header().Flags&(object.Watched|object.Shared) == 0 {
+					r.watch(x)
+				}
+			}
+		}
+	}
+	r.busy = false
+}
+
+// watch marks one object and tells of it.
+func (r *recorder) watch(v Value) {
+	h := v.Header()
+	r.m.Thread.ID(v)
+	object.Watch(v)
+	r.out.Effect(&trace.Effect{Kind: trace.Made, Object: trace.Value(v)})
+	r.queue = append(r.queue, h)
+}
+
+// step ends the step before and begins that of unit pc.
+func (r *recorder) step(f *Frame, pc, sp int) error {
+	r.flush(f, pc, sp)
+	r.steps++
+	if max := r.m.cfg.Limits.Steps; max > 0 && r.steps > max {
+		r.steps--
+		return &object.LimitError{Limit: "step"}
+	}
+	u := f.code.units[pc]
+	r.out.Step(f.id, f.object.Code, f.code.offsets[pc])
+	n := r.inputs(f, u, sp)
+	f.open, f.height, f.next = true, int32(sp-f.base), pc+1
+	r.popTo(f, sp-n)
+	r.stores(f, u, sp)
+	return nil
+}
+
+// flush tells what the frame's step before did to its stack, and whether it jumped.
+func (r *recorder) flush(f *Frame, pc, sp int) {
+	if !f.open {
+		return
+	}
+	r.popTo(f, sp)
+	for i := int(f.height); i < sp-f.base; i++ {
+		r.Effect(&trace.Effect{Kind: trace.Push, Place: int32(i), New: trace.Value(f.slots[f.base+i])})
+	}
+	f.height = int32(sp - f.base)
+	r.jump(f, pc)
+	f.open = false
+}
+
+// popTo tells that the frame's stack, as far as it is told, is not higher than sp.
+func (r *recorder) popTo(f *Frame, sp int) {
+	for i := int(f.height) - 1; i >= sp-f.base && i >= 0; i-- {
+		r.Effect(&trace.Effect{Kind: trace.Pop, Place: int32(i), Old: trace.Value(f.slots[f.base+i])})
+		f.height = int32(i)
+	}
+}
+
+// jump tells where the frame goes on, if that is not what has been told.
+func (r *recorder) jump(f *Frame, pc int) {
+	if f.next != pc {
+		r.Effect(&trace.Effect{Kind: trace.Jump, Place: f.code.offsets[pc]})
+		f.next = pc
+	}
+}
+
+// inputs is how many values from the top of the stack the instruction takes, not
+// counting those that it only looks at.
+func (r *recorder) inputs(f *Frame, u unit, sp int) int {
+	n := int(u.arg)
+	switch u.op {
+	case opPopTop, opLoadAttr, opLoadMethod, opStoreName, opStoreGlobal, opStoreFast, opStoreDeref, opDeleteAttr, opUnaryPositive,
+		opUnaryNegative, opUnaryNot, opUnaryInvert, opListAppend, opSetAdd, opPopJumpIfFalse, opPopJumpIfTrue, opGetIter,
+		opGetYieldFromIter, opYieldValue, opYieldFrom, opGetAwaitable, opGetAiter, opReturnValue, opUnpackSequence, opUnpackEx,
+		opSetupWith, opBeforeAsyncWith, opSetupAsyncWith, opEndFinally, opImportStar, opPrintExpr:
+		return 1
+	case opRotTwo, opStoreAttr, opDeleteSubscr, opCompareOp, opMapAdd, opImportName, opWithCleanupFinish:
+		return 2
+	case opRotThree, opStoreSubscr, opPopExcept:
+		return 3
+	case opRotFour:
+		return 4
+	case opCallFunction:
+		return n + 1
+	case opCallMethod, opCallFunctionKw:
+		return n + 2
+	case opCallFunctionEx:
+		return 2 + n&1
+	case opMakeFunction:
+		k := 2
+		for bit := 1; bit <= 8; bit <<= 1 {
+			if n&bit != 0 {
+				k++
+			}
+		}
+		return k
+	case opBuildTuple, opBuildList, opRaiseVarargs:
+		return n
+	case opWithCleanupStart:
+		if f.slots[sp-1].IsNull() {
+			return 2
+		}
+		return 7
+	}
+	switch {
+	case u.op >= opBinaryPower && u.op <= opInplaceOr:
+		return 2
+	case u.op >= opBuildSet && u.op <= opBuildMapUnpackWithCall, u.op == opFormatValue:
+		return buildInputs(u.op, u.arg)
+	}
+	return 0
+}
+
+// stores tells of stores to variables, which cannot fail once the instruction has
+// begun; old values are there to be seen.
+func (r *recorder) stores(f *Frame, u unit, sp int) {
+	e := trace.Effect{Kind: trace.Store, Place: u.arg}
+	switch u.op {
+	case opStoreFast:
+		e.Scope = trace.FastLocal
+		e.Old, e.New = trace.Value(f.slots[u.arg]), trace.Value(f.slots[sp-1])
+	case opDeleteFast:
+		e.Kind, e.Scope, e.Old = trace.Delete, trace.FastLocal, trace.Value(f.slots[u.arg])
+		if e.Old.IsNull() {
+			return
+		}
+	case opStoreDeref:
+		e.Scope = trace.CellSlot
+		e.Old, e.New = trace.Value(f.cell(u.arg).Value), trace.Value(f.slots[sp-1])
+	case opDeleteDeref:
+		e.Kind, e.Scope, e.Old = trace.Delete, trace.CellSlot, trace.Value(f.cell(u.arg).Value)
+		if e.Old.IsNull() {
+			return
+		}
+	case opStoreName, opDeleteName, opStoreGlobal, opDeleteGlobal:
+		name := f.object.NameValues[u.arg]
+		e.Key = trace.Value(name.Value())
+		e.Scope = trace.LocalName
+		e.Object = trace.Value(f.names)
+		namespace := f.names
+		if u.op == opStoreGlobal || u.op == opDeleteGlobal {
+			e.Scope, e.Object = trace.GlobalName, trace.Value(f.globals.Value())
+			namespace = f.globals.Value()
+		}
+		if !namespace.IsNull() && namespace.Type() == object.DictType {
+			e.Old = trace.Value(namespace.Dict().GetStr(r.m.Thread, name))
+		}
+		if u.op == opDeleteName || u.op == opDeleteGlobal {
+			e.Kind = trace.Delete
+			if e.Old.IsNull() {
+				return
+			}
+		} else {
+			e.New = trace.Value(f.slots[sp-1])
+		}
+	default:
+		return
+	}
+	r.Effect(&e)
+}
+
+// start is a frame at its beginning.
+func (r *recorder) start(f *Frame) *trace.FrameStart {
+	s := &trace.FrameStart{Code: f.object.Code, Globals: trace.Value(f.globals.Value()), Names: trace.Value(f.names)}
+	if f.function != nil {
+		s.Function = trace.Value(f.function.Header.Value())
+	}
+	n := f.code.nlocals
+	s.Locals, s.Cells = make([]trace.Value, n), make([]trace.Value, f.base-n)
+	for i, v := range f.slots[:f.base] {
+		if i < n {
+			s.Locals[i] = trace.Value(v)
+		} else {
+			s.Cells[i-n] = trace.Value(v)
+		}
+		r.meet(trace.Value(v))
+	}
+	r.meet(s.Function)
+	r.meet(s.Globals)
+	r.meet(s.Names)
+	f.height, f.open, f.next = 0, false, 0
+	return s
+}
+
+// calls tells that a frame is entered.
+func (r *recorder) calls(f *Frame) {
+	r.ids++
+	f.id = r.ids
+	r.Effect(&trace.Effect{Kind: trace.Call, Frame: f.id, Detail: r.start(f)})
+}
+
+// returns tells that the running frame ends with a value.
+func (r *recorder) returns(f *Frame, v Value) {
+	r.Effect(&trace.Effect{Kind: trace.Return, Frame: f.id, New: trace.Value(v)})
+}
+
+// resumes tells that a generator's frame goes on.
+func (r *recorder) resumes(f *Frame, sent Value, first bool) {
+	e := trace.Effect{Kind: trace.Resume, Frame: f.id, New: trace.Value(sent)}
+	if first {
+		r.ids++
+		f.id = r.ids
+		e.Frame, e.Detail = f.id, r.start(f)
+	}
+	r.Effect(&e)
+	f.open = true
+}
+
+// suspends tells that a generator's frame is left.
+func (r *recorder) suspends(f *Frame, v Value) {
+	r.Effect(&trace.Effect{Kind: trace.Suspend, Frame: f.id, New: trace.Value(v)})
+}
+
+// raises tells of an exception, unless it is one that goes on its way.
+func (r *recorder) raises(e *object.Exception, again bool) {
+	if r.last == e && !again {
+		return
+	}
+	r.last = e
+	effect := trace.Effect{Kind: trace.Raise, New: trace.Value(e.Header.Value())}
+	if again {
+		effect.Place = 1
+	}
+	r.Effect(&effect)
+}
+
+// unwinds tells that the running frame ends because of an error.
+func (r *recorder) unwinds(f *Frame, err error) {
+	effect := trace.Effect{Kind: trace.Unwind, Frame: f.id}
+	if e, ok := err.(*object.Exception); ok {
+		effect.New = trace.Value(e.Header.Value())
+	}
+	r.Effect(&effect)
+}
+
+// block tells of the block stack.
+func (r *recorder) block(kind trace.Kind, f *Frame, b block) {
+	handler := int32(-1)
+	if b.handler >= 0 {
+		handler = f.code.offsets[b.handler]
+	}
+	r.Effect(&trace.Effect{Kind: kind, Block: b.kind, Place: handler, Level: int32(b.level - f.base)})
+	if kind == trace.BlockPush && b.kind == trace.HandlerBlock {
+		r.last = nil
+	}
+}

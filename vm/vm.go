@@ -1,0 +1,463 @@
+// Package vm executes code objects as CPython does: a machine with a value stack,
+// frames, and a loop that fetches one instruction after another.
+//
+// A code object comes in by newCode, which checks its bytecode and brings it into
+// units of eight bytes with the operands complete (see prepare). The loop, run, is one
+// switch over them; what an instruction does is there if it is short and often
+// executed, and otherwise in the file of its family: load.go, operators.go, build.go,
+// call.go, generator.go, exception.go, import.go. A call of a function written in
+// Python does not call the loop again but goes on with another Frame, whose locals are
+// the arguments where the caller pushed them; a generator is a frame that is kept.
+// Native code that calls back enters the loop anew.
+//
+// The loop is compiled twice from one source: plain, and recorded, which tells a
+// trace.Recorder of each step and its effects. For most instructions the recorder
+// works out what they pop and push from a table (see recorder); objects tell of their
+// own changes.
+//
+// A Machine is used by one goroutine; Stop may be called from any. Several machines
+// can run at once: they share nothing that changes.
+package vm
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"runtime/debug"
+	"sync/atomic"
+	"time"
+
+	"bytewalk/compiler/code"
+	"bytewalk/compiler/dialect"
+	"bytewalk/internal/pyhash"
+	"bytewalk/vm/builtins"
+	"bytewalk/vm/object"
+	"bytewalk/vm/trace"
+)
+
+// Limits bound what a program may use. Zero means no limit, but for Depth.
+type Limits struct {
+	Steps  int64         // instructions
+	Memory int64         // bytes on the heap of the process that the program added
+	Depth  int           // nested calls; sys.getrecursionlimit(), 1000 if 0
+	Output int64         // bytes written to standard output and standard error
+	Time   time.Duration // from the start of Run
+}
+
+// Config is what a machine is made with. Only Dialect has to be set.
+type Config struct {
+	Dialect *dialect.Dialect
+
+	// Stdout and Stderr take what the program writes; nil throws it away.
+	Stdout, Stderr io.Writer
+	// Stdin gives the next line with its line end, or io.EOF; nil is an empty input.
+	Stdin func(prompt string) (string, error)
+
+	// Argv is sys.argv; Argv[0] is the program's path as it was typed.
+	Argv []string
+	// Path is sys.path, Executable sys.executable, Optimize the level of -O, and
+	// DontWriteBytecode sys.dont_write_bytecode.
+	Path              []string
+	Executable        string
+	Optimize          int
+	DontWriteBytecode bool
+	// Open is open(); nil refuses all files.
+	Open object.NativeFunc
+
+	Limits   Limits
+	HashSeed uint32 // PYTHONHASHSEED; 0 makes hashes CPython's own
+
+	// Compile is compile() and what it gives to exec() and import: an error that is an
+	// *object.Exception is the program's.
+	Compile func(t *object.Thread, source, filename, mode string, flags int) (*code.Code, error)
+	// SourceLine gives a line of a source file for tracebacks, without its line end;
+	// "" if there is none.
+	SourceLine func(filename string, line int) string
+	// Setup, if set, completes the machine before it runs: more modules, the importer
+	// (Thread.Import).
+	Setup func(m *Machine) error
+
+	// Recorder, if set, is told every step.
+	Recorder trace.Recorder
+	// Clock gives the time in nanoseconds since 1970; nil is the real time.
+	Clock func() int64
+}
+
+// Outcome says how a run ended.
+type Outcome struct {
+	// Status is the exit status that CPython would end with.
+	Status int
+	// Err is nil if the program ended by itself, also by sys.exit: otherwise the
+	// exception that nobody handled (*object.Exception), a *object.LimitError,
+	// object.ErrStopped, a *CodeError, or an *InternalError.
+	Err error
+	// Steps is the number of instructions executed. Without a recorder it is an
+	// estimate: straight code between two jumps back is not counted.
+	Steps int64
+}
+
+// InternalError is a bug of the machine's.
+type InternalError struct {
+	Code   string // name of the code object that was running
+	Offset int    // in it, in bytes
+	Cause  any
+	Stack  string // Go's
+}
+
+func (e *InternalError) Error() string {
+	return fmt.Sprintf("internal error in %s at offset %d: %v", e.Code, e.Offset, e.Cause)
+}
+
+// Machine executes programs.
+type Machine struct {
+	Thread *object.Thread
+
+	cfg    Config
+	rec    *recorder
+	frame  *Frame // the running one, nil if none is
+	codes  map[*code.Code]*object.Code
+	chunks [][]Value
+	chunk  int
+	top    int
+	free   []*Frame
+	nested int
+	thrown error // what the next frame that runs begins with
+
+	budget  int   // until the limits are looked at
+	steps   int64 // counted until budget was set
+	period  int   // what budget was set to
+	output  int64
+	stopped atomic.Bool
+	timeout atomic.Bool
+	memory  atomic.Bool
+
+	names struct {
+		builtins, init, name *object.Str
+	}
+}
+
+// host is the machine as native code sees it.
+type host struct{ *Machine }
+
+var _ object.Interp = host{}
+
+// Run implements object.Interp.
+func (h host) Run(_ *object.Thread, o *object.Code, globals *object.Dict, names Value) (Value, error) {
+	return h.Machine.runCode(o, globals, names)
+}
+
+// budgetPeriod is about how many instructions pass between two looks at the limits.
+const budgetPeriod = 10000
+
+// New makes a machine.
+func New(cfg Config) (*Machine, error) {
+	if cfg.Dialect == nil {
+		cfg.Dialect = dialect.Newest()
+	}
+	if cfg.Clock == nil {
+		cfg.Clock = func() int64 { return time.Now().UnixNano() }
+	}
+	m := &Machine{cfg: cfg, codes: map[*code.Code]*object.Code{}, chunks: [][]Value{make([]Value, chunkSlots)}}
+	t := object.NewThread(pyhash.New(cfg.HashSeed, cfg.Dialect.SipHash13))
+	m.Thread = t
+	t.Interp = host{m}
+	t.Clock = cfg.Clock
+	t.Compile = cfg.Compile
+	t.Stdout = m.writer(1, cfg.Stdout)
+	t.Stderr = m.writer(2, cfg.Stderr)
+	t.Stdin = m.readLine
+	if cfg.Limits.Depth > 0 {
+		t.RecursionLimit = cfg.Limits.Depth
+	}
+	t.MaxAlloc = 1 << 32
+	if cfg.Limits.Memory > 0 {
+		t.MaxAlloc = cfg.Limits.Memory
+	}
+	if cfg.Recorder != nil {
+		m.rec = newRecorder(m, cfg.Recorder)
+		t.Recorder = m.rec
+	}
+	m.names.builtins, m.names.init, m.names.name = t.Intern("__builtins__"), t.Intern("__init__"), t.Intern("__name__")
+	m.setBudget()
+	builtins.Install(t, &builtins.Options{
+		Dialect: cfg.Dialect, Argv: cfg.Argv, Path: cfg.Path, Executable: cfg.Executable, Optimize: cfg.Optimize,
+		DontWriteBytecode: cfg.DontWriteBytecode, NewCode: m.newCode, Open: cfg.Open,
+	})
+	t.Builtins.SetStr(t, t.Intern("__build_class__"), object.NewBuiltin(t, buildClassMethod, "builtins"))
+	if cfg.Setup != nil {
+		if err := cfg.Setup(m); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+// Config gives what the machine was made with.
+func (m *Machine) Config() *Config { return &m.cfg }
+
+// writer is Thread.Stdout or Stderr.
+func (m *Machine) writer(stream int, w io.Writer) func(text string) error {
+	return func(text string) error {
+		m.output += int64(len(text))
+		if max := m.cfg.Limits.Output; max > 0 && m.output > max {
+			return &object.LimitError{Limit: "output"}
+		}
+		if m.rec != nil {
+			m.rec.Effect(&trace.Effect{Kind: trace.Output, Place: int32(stream), Detail: text})
+		}
+		if w == nil {
+			return nil
+		}
+		_, err := io.WriteString(w, text)
+		return err
+	}
+}
+
+// readLine is Thread.Stdin.
+func (m *Machine) readLine(prompt string) (string, error) {
+	if m.cfg.Stdin == nil {
+		return "", io.EOF
+	}
+	line, err := m.cfg.Stdin(prompt)
+	if err == nil && m.rec != nil {
+		m.rec.Effect(&trace.Effect{Kind: trace.Input, Detail: line})
+	}
+	return line, err
+}
+
+// Stop ends the run soon. It may be called from any goroutine, before or during Run.
+func (m *Machine) Stop() {
+	m.stopped.Store(true)
+	m.Thread.Events().Store(1)
+}
+
+func (m *Machine) setBudget() {
+	m.period = budgetPeriod
+	if max := m.cfg.Limits.Steps; max > 0 {
+		m.period = int(min(int64(m.period), max-m.steps))
+	}
+	m.budget = m.period
+}
+
+// checkpoint looks at the limits when the budget has run out, or at once if something
+// has happened.
+func (m *Machine) checkpoint() error {
+	if m.budget < 0 {
+		m.steps += int64(m.period - m.budget)
+		m.setBudget()
+		if max := m.cfg.Limits.Steps; max > 0 && m.steps >= max {
+			return &object.LimitError{Limit: "step"}
+		}
+	}
+	if m.Thread.Events().Load() != 0 {
+		return m.Events(m.Thread)
+	}
+	return nil
+}
+
+// checkpointNow is checkpoint for native code that enters the loop.
+func (m *Machine) checkpointNow() error {
+	m.budget -= 4
+	if m.budget >= 0 {
+		return nil
+	}
+	return m.checkpoint()
+}
+
+// Events implements object.Interp.
+func (m *Machine) Events(*object.Thread) error {
+	switch {
+	case m.stopped.Load():
+		return object.ErrStopped
+	case m.timeout.Load():
+		return &object.LimitError{Limit: "time"}
+	case m.memory.Load():
+		return &object.LimitError{Limit: "memory"}
+	}
+	return nil
+}
+
+// watch ends the run when the time is over, the context is done or the memory is used
+// up. The function that it gives ends the watching.
+func (m *Machine) watch(ctx context.Context) (end func()) {
+	done := make(chan struct{})
+	stop := func(flag *atomic.Bool) {
+		flag.Store(true)
+		m.Thread.Events().Store(1)
+	}
+	var timer <-chan time.Time
+	if d := m.cfg.Limits.Time; d > 0 {
+		timer = time.After(d)
+	}
+	var tick <-chan time.Time
+	var before runtime.MemStats
+	if m.cfg.Limits.Memory > 0 {
+		runtime.ReadMemStats(&before)
+		ticker := time.NewTicker(20 * time.Millisecond)
+		tick = ticker.C
+	}
+	go func() {
+		for {
+			select {
+			case <-done:
+				return
+			case <-ctx.Done():
+				stop(&m.stopped)
+				return
+			case <-timer:
+				stop(&m.timeout)
+				return
+			case <-tick:
+				var now runtime.MemStats
+				runtime.ReadMemStats(&now)
+				if int64(now.HeapAlloc)-int64(before.HeapAlloc) > m.cfg.Limits.Memory {
+					stop(&m.memory)
+					return
+				}
+			}
+		}
+	}()
+	return func() { close(done) }
+}
+
+// Run executes a program: the code object of its main module. What goes wrong in the
+// program is written to its standard error as CPython does.
+func (m *Machine) Run(ctx context.Context, c *code.Code) (out Outcome) {
+	end := m.watch(ctx)
+	defer end()
+	t := m.Thread
+	defer func() {
+		out.Steps = m.Steps()
+	}()
+	main := object.NewModule(t, "__main__")
+	t.Modules.SetStr(t, t.Intern("__main__"), main.Header.Value())
+	main.Dict.SetStr(t, t.Intern("__file__"), t.Str(c.Filename))
+	main.Dict.SetStr(t, t.Intern("__cached__"), object.None)
+	if b := t.Modules.GetStr(t, t.Intern("builtins")); !b.IsNull() {
+		main.Dict.SetStr(t, m.names.builtins, b)
+	}
+	if m.rec != nil {
+		m.rec.out.Load(&trace.Loading{Code: c, Module: "__main__"})
+	}
+	_, err := m.Execute(c, main.Dict, main.Dict.Value())
+	return m.outcome(err)
+}
+
+// Steps is the number of instructions executed so far; see Outcome.
+func (m *Machine) Steps() int64 {
+	if m.rec != nil {
+		return m.rec.steps
+	}
+	return m.steps + int64(m.period-m.budget)
+}
+
+// Execute runs a code object with a namespace for its globals and one for its names,
+// from outside of any program: a bug of the machine's is an *InternalError.
+func (m *Machine) Execute(c *code.Code, globals *object.Dict, names Value) (v Value, err error) {
+	t := m.Thread
+	frame, depth, exc := m.frame, t.Depth, t.Exc
+	defer func() {
+		if r := recover(); r != nil {
+			err = m.bug(r)
+			m.frame, t.Depth, t.Exc = frame, depth, exc
+		}
+	}()
+	o, err := m.newCode(c)
+	if err != nil {
+		return object.Null, err
+	}
+	return m.runCode(o, globals, names)
+}
+
+// bug makes an error of a panic: of one that bytecode caused which no compiler makes,
+// or of a bug of ours.
+func (m *Machine) bug(r any) error {
+	name, offset := "?", 0
+	var c *code.Code
+	if f := m.frame; f != nil {
+		c = f.object.Code
+		name, offset = c.Name, max(m.lasti(f), 0)
+	}
+	if e, ok := r.(error); ok && errors.Is(e, errInvalid) && c != nil {
+		return &CodeError{c, offset, e.Error()}
+	}
+	return &InternalError{Code: name, Offset: offset, Cause: r, Stack: string(debug.Stack())}
+}
+
+// runCode runs a code object in a new frame.
+func (m *Machine) runCode(o *object.Code, globals *object.Dict, names Value) (Value, error) {
+	t := m.Thread
+	if len(o.FreeVars) > 0 {
+		return object.Null, t.Errorf(object.TypeError, "code object passed to exec() may not contain free variables")
+	}
+	p := o.Prepared.(*prepared)
+	if err := t.Enter(""); err != nil {
+		return object.Null, err
+	}
+	f := m.pushFrame(o, p, m.frame, -1, 0)
+	f.globals, f.names = globals, names
+	f.result = resultGo
+	m.makeCells(f, nil)
+	m.frame = f
+	if m.rec != nil {
+		m.rec.calls(f)
+	}
+	return m.runNested(f)
+}
+
+// outcome makes an Outcome of the error with which the main module ended, and writes
+// it to standard error.
+func (m *Machine) outcome(err error) Outcome {
+	if err == errInvalid {
+		err = &InternalError{Code: "?", Cause: err}
+	}
+	e, ok := err.(*object.Exception)
+	if !ok {
+		out := Outcome{Err: err}
+		if err != nil {
+			out.Status = 1
+		}
+		return out
+	}
+	if e.Header.Type.IsSubtype(object.SystemExit) {
+		return m.exit(e)
+	}
+	if text, ferr := m.FormatException(e); ferr == nil {
+		if werr := m.Thread.Stderr(text); werr != nil {
+			err = werr
+		}
+	}
+	status := 1
+	if e.Header.Type.IsSubtype(object.KeyboardInterrupt) {
+		status = 130
+	}
+	return Outcome{Status: status, Err: err}
+}
+
+// exit is what a SystemExit that nobody handles does (handle_system_exit).
+func (m *Machine) exit(e *object.Exception) Outcome {
+	t := m.Thread
+	v := object.None
+	if len(e.Fields) > 0 && !e.Fields[object.FieldValue].IsNull() {
+		v = e.Fields[object.FieldValue]
+	}
+	if v == object.None {
+		return Outcome{}
+	}
+	if i, ok := object.AsInt64(v); ok {
+		return Outcome{Status: int(i & 0xff)}
+	}
+	if v.Has(object.LayoutInt) {
+		return Outcome{Status: 255}
+	}
+	text := ""
+	if s, err := object.ToStr(t, v); err == nil {
+		text = s.Str().Text
+	}
+	if err := t.Stderr(text + "\n"); err != nil {
+		return Outcome{Status: 1, Err: err}
+	}
+	return Outcome{Status: 1}
+}
