@@ -55,8 +55,6 @@ func (a dd) div(b dd) dd {
 
 var (
 	ln2    = dd{0.6931471805599453, 2.3190468138462996e-17}
-	ln10   = dd{2.302585092994046, -2.1707562233822494e-16}
-	pi     = dd{3.141592653589793, 1.2246467991473532e-16}
 	halfPi = dd{1.5707963267948966, 6.123233995736766e-17}
 )
 
@@ -132,22 +130,8 @@ func Exp(x float64) float64 {
 	return ldexp(m, k)
 }
 
-// Expm1 is C's expm1.
-func Expm1(x float64) float64 {
-	if x != x || x > 710 || x < -50 || math.Abs(x) < 1e-300 {
-		return math.Expm1(x)
-	}
-	if math.Abs(x) < 0.3 {
-		s, term := dd{x, 0}, dd{x, 0}
-		for i := 2; i <= 24; i++ {
-			term = term.mul(dd{x, 0}).div(dd{float64(i), 0})
-			s = s.add(term)
-		}
-		return s.float()
-	}
-	m, k := dd{x, 0}.exp()
-	return m.scale(math.Ldexp(1, k)).sub(dd{1, 0}).float()
-}
+// Expm1 is C's expm1: fdlibm's, as Go's own.
+func Expm1(x float64) float64 { return math.Expm1(x) }
 
 // Log is C's log of a positive finite x.
 func Log(x float64) float64 { return log(x).float() }
@@ -160,37 +144,24 @@ func Log2(x float64) float64 {
 	return log(x).div(ln2).float()
 }
 
-// Log10 is C's log10 of a positive finite x.
-func Log10(x float64) float64 { return log(x).div(ln10).float() }
-
-// Log1p is C's log1p of a finite x > -1.
-func Log1p(x float64) float64 {
-	if math.Abs(x) < 1e-300 {
-		return x
+// Log10 is C's log10 of a positive finite x: fdlibm's, which is made of log.
+func Log10(x float64) float64 {
+	const (
+		ivln10   = 4.34294481903251816668e-01
+		log10_2h = 3.01029995663611771306e-01
+		log10_2l = 3.69423907715893078616e-13
+	)
+	m, e := math.Frexp(x)
+	m, e = m*2, e-1
+	if e < 0 {
+		m, e = m/2, e+1
 	}
-	if math.Abs(x) < 0.1 {
-		// ln(1+x) = 2 atanh(x/(2+x))
-		z := dd{x, 0}.div(dd{2, 0}.add(dd{x, 0}))
-		return atanhSeries(z).scale(2).float()
-	}
-	s := twoSum(1, x)
-	l := log(s.hi)
-	return l.add(dd{s.lo, 0}.div(dd{s.hi, 0})).float()
+	y := float64(e)
+	return float64(float64(y*log10_2l)+float64(ivln10*Log(m))) + float64(y*log10_2h)
 }
 
-// atanhSeries is atanh of a small z.
-func atanhSeries(z dd) dd {
-	square, power, sum := z.mul(z), z, z
-	for i := 3; i < 80; i += 2 {
-		power = power.mul(square)
-		term := power.div(dd{float64(i), 0})
-		sum = sum.add(term)
-		if math.Abs(term.hi) < math.Abs(sum.hi)*1e-34 {
-			break
-		}
-	}
-	return sum
-}
+// Log1p is C's log1p: fdlibm's, as Go's own.
+func Log1p(x float64) float64 { return math.Log1p(x) }
 
 // reduce gives x - n*pi/2 with |result| at most pi/4, and n modulo 4; ok is false for x
 // too large to do it in pairs.

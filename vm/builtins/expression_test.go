@@ -306,6 +306,9 @@ func run(t *testing.T, cases []asked) {
 			if i := strings.IndexAny(key, "(["); i > 0 {
 				key = key[:i]
 			}
+			if strings.ContainsAny(key[:1], "'\"b") {
+				key = got[:min(len(got), 25)] + want[:min(len(want), 25)]
+			}
 			wrong[key] = append(wrong[key], fmt.Sprintf("%s\n   got %s\n  want %s", c.Source, cut(got), cut(want)))
 		}
 	}
@@ -315,7 +318,7 @@ func run(t *testing.T, cases []asked) {
 	}
 	sort.Strings(keys)
 	for i, k := range keys {
-		if i < 60 {
+		if i < 40 {
 			t.Errorf("%d times: %s", len(wrong[k]), wrong[k][0])
 		}
 	}

@@ -215,24 +215,11 @@ func inBase(t *Thread, v Value, base int, prefix string) (Value, error) {
 }
 
 func chr(t *Thread, v Value) (Value, error) {
-	if v.Has(object.LayoutFloat) {
-		return object.Null, t.Errorf(object.TypeError, "integer argument expected, got float")
-	}
-	i, err := object.Index(t, v)
+	n, err := object.CIntArg(t, v)
 	if err != nil {
 		return object.Null, err
 	}
-	b := object.AsBig(i)
-	if !b.IsInt64() {
-		return object.Null, t.Errorf(object.OverflowError, "Python int too large to convert to C long")
-	}
-	n := b.Int64()
-	switch {
-	case n > 1<<31-1:
-		return object.Null, t.Errorf(object.OverflowError, "signed integer is greater than maximum")
-	case n < -1<<31:
-		return object.Null, t.Errorf(object.OverflowError, "signed integer is less than minimum")
-	case n < 0 || n > 0x10ffff:
+	if n < 0 || n > 0x10ffff {
 		return object.Null, t.Errorf(object.ValueError, "chr() arg not in range(0x110000)")
 	}
 	return t.Char(rune(n)), nil

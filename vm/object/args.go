@@ -226,27 +226,27 @@ func (t *Thread) intArg(v Value) (int, error) {
 	return AsIndex(t, v, OverflowError)
 }
 
-// cIntArg gives an argument that has to fit a C int.
+// cIntArg gives an argument that has to fit a C int (Argument Clinic's int).
 func (t *Thread) cIntArg(v Value) (int, error) {
 	if v.Has(LayoutFloat) {
 		return 0, t.Errorf(TypeError, "integer argument expected, got float")
+	}
+	if v.Type().Slots.Index == nil {
+		return 0, t.Errorf(TypeError, "an integer is required (got type %s)", v.Type().Name)
 	}
 	v, err := Index(t, v)
 	if err != nil {
 		return 0, err
 	}
 	i, ok := AsInt64(v)
-	if !ok {
+	if !ok || i != int64(int32(i)) {
 		return 0, t.Errorf(OverflowError, "Python int too large to convert to C int")
-	}
-	if i > 1<<31-1 {
-		return 0, t.Errorf(OverflowError, "signed integer is greater than maximum")
-	}
-	if i < -1<<31 {
-		return 0, t.Errorf(OverflowError, "signed integer is less than minimum")
 	}
 	return int(i), nil
 }
+
+// CIntArg is the same for other packages.
+func CIntArg(t *Thread, v Value) (int, error) { return t.cIntArg(v) }
 
 // sliceBound gives an optional bound of a search: v is NULL or None, or an index that is
 // clipped to the range of an int (_PyEval_SliceIndex).

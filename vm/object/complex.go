@@ -255,6 +255,13 @@ func (t *Thread) makeComplex(re, im Value) (complex128, error) {
 			if c, ok := parseComplex(s); ok {
 				return c, nil
 			}
+			if strings.Contains(s, "_") && !goodUnderscores(s) {
+				r, err := Repr(t, re)
+				if err != nil {
+					return 0, err
+				}
+				return 0, t.Errorf(ValueError, "could not convert string to complex: %s", r)
+			}
 		}
 		return 0, t.Errorf(ValueError, "complex() arg is a malformed string")
 	}
@@ -347,4 +354,14 @@ func parseComplex(s string) (complex128, bool) {
 		}
 	}
 	return 0, false
+}
+
+// goodUnderscores says whether underscores stand between digits alone.
+func goodUnderscores(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '_' && (i == 0 || i+1 == len(s) || !isDigit(s[i-1]) || !isDigit(s[i+1])) {
+			return false
+		}
+	}
+	return true
 }

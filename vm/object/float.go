@@ -471,6 +471,9 @@ func ToFloat(t *Thread, v Value) (Value, error) {
 		if f, ok := parseFloat(s); ok {
 			return t.Float(f), nil
 		}
+		if s == "" {
+			return Null, t.Errorf(ValueError, "could not convert string to float: ''")
+		}
 	}
 	r, err := Repr(t, v)
 	if err != nil {

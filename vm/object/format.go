@@ -138,7 +138,7 @@ func (spec *formatSpec) pad(t *Thread, text string, n int) (string, error) {
 	if total <= 0 {
 		return text, nil
 	}
-	if err := t.Reserve(int64(spec.width)); err != nil {
+	if err := t.Reserve(int64(max(spec.width, 0))); err != nil {
 		return "", err
 	}
 	left := 0
@@ -263,7 +263,7 @@ func (t *Thread) formatFloatSpec(f float64, spec formatSpec) (string, error) {
 	if spec.precision > 1<<31-1 {
 		return "", t.Errorf(ValueError, "precision too big")
 	}
-	if err := t.Reserve(int64(spec.precision)); err != nil {
+	if err := t.Reserve(int64(max(spec.precision, 0))); err != nil {
 		return "", err
 	}
 	kind, precision, dot0, percent := spec.kind, 6, false, ""
@@ -303,7 +303,7 @@ func splitNumber(s string) (sign, digits, rest string) {
 // number puts a number together: sign, prefix, digits with separators, the rest (of
 // n characters), and fills up to the width.
 func (spec *formatSpec) number(t *Thread, sign, prefix, digits, rest string, n int) (string, error) {
-	if err := t.Reserve(int64(spec.width)); err != nil {
+	if err := t.Reserve(int64(max(spec.width, 0))); err != nil {
 		return "", err
 	}
 	if sign == "" && (spec.sign == '+' || spec.sign == ' ') {

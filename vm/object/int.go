@@ -822,6 +822,9 @@ func (t *Thread) parseIntText(v Value, text string, base int) (Value, error) {
 			return t.BigInt(b), nil
 		}
 	}
+	if v.Has(LayoutByteArray) {
+		v = t.Bytes(string(v.ByteArray().B))
+	}
 	r, err := Repr(t, v)
 	if err != nil {
 		return Null, err

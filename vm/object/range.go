@@ -171,9 +171,6 @@ func newRange(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error)
 		if err != nil {
 			return Null, err
 		}
-		if n, err = intItself(t, n); err != nil {
-			return Null, err
-		}
 		if len(args) == 1 {
 			i = 1
 		}

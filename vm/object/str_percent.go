@@ -63,6 +63,11 @@ func (t *Thread) percent(format string, right Value, bytes bool) (string, error)
 			break
 		}
 		i++
+		if i < len(rs) && rs[i] == '%' {
+			out.WriteByte('%')
+			i++
+			continue
+		}
 		spec := percentSpec{width: -1, precision: -1}
 		if i < len(rs) && rs[i] == '(' {
 			if !args.mapping {
@@ -165,10 +170,6 @@ func (t *Thread) percent(format string, right Value, bytes bool) (string, error)
 		}
 		spec.kind = rs[i]
 		i++
-		if spec.kind == '%' {
-			out.WriteByte('%')
-			continue
-		}
 		v, err := args.take()
 		if err != nil {
 			return "", err
@@ -193,7 +194,7 @@ func (t *Thread) percent(format string, right Value, bytes bool) (string, error)
 
 // percentOne formats one value; at is the index of the conversion's letter.
 func (t *Thread) percentOne(spec *percentSpec, v Value, at int, bytes bool) (string, error) {
-	if err := t.Reserve(int64(max(spec.width, spec.precision))); err != nil {
+	if err := t.Reserve(int64(max(spec.width, spec.precision, 0))); err != nil {
 		return "", err
 	}
 	sign, prefix, digits := "", "", ""
