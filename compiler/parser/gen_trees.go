@@ -17,15 +17,23 @@ import (
 const program = `
 import ast, json, re, sys, warnings
 parts = re.split(r"^%% (\w+)\n", sys.stdin.buffer.read().decode(), flags=re.M)[1:]
+none = (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop)
+def walk(node):
+    yield type(node).__name__
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, none):
+            yield from walk(child)
 answers = []
 for mode, source in zip(parts[::2], parts[1::2]):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            dump = ast.dump(compile(source.encode(), "tree.py", mode, ast.PyCF_ONLY_AST), include_attributes=True)
+            tree = compile(source.encode(), "tree.py", mode, ast.PyCF_ONLY_AST)
+            dump, nodes = ast.dump(tree, include_attributes=True), " ".join(walk(tree))
         except Exception as e:
+            nodes = ""
             dump = "%s: %s" % (type(e).__name__, getattr(e, "msg", e))
-    answers.append({"source": source, "mode": mode, "dump": dump,
+    answers.append({"source": source, "mode": mode, "dump": dump, "nodes": nodes,
         "warnings": ["%s:%d: %s: %s" % (w.filename, w.lineno, w.category.__name__, w.message) for w in caught]})
 print(json.dumps(answers, indent=1))
 `

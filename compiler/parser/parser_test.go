@@ -112,17 +112,17 @@ type tree struct {
 	Source   string   `json:"source"`
 	Mode     string   `json:"mode"`
 	Dump     string   `json:"dump"`
+	Nodes    string   `json:"nodes"` // their classes, parents first
 	Warnings []string `json:"warnings"`
 }
 
-// parse parses in the given mode and gives the dump, or the error.
-func parse(name, text, mode string) (string, []diag.Warning) {
+// parse parses in the given mode and gives dump and classes, or the error.
+func parse(name, text, mode string) (dump, nodes string, warnings []diag.Warning) {
 	f, err := source.Decode(name, []byte(text))
 	if err != nil {
-		return describe(err), nil
+		return describe(err), "", nil
 	}
 	var mod ast.Mod
-	var warnings []diag.Warning
 	switch mode {
 	case "exec":
 		mod, warnings, err = parser.ParseFile(f, dialect.V38)
@@ -133,9 +133,14 @@ func parse(name, text, mode string) (string, []diag.Warning) {
 	}
 	if err != nil {
 		e := err.(*diag.Error)
-		return e.Type + ": " + e.Message, warnings
+		return e.Type + ": " + e.Message, "", warnings
 	}
-	return ast.Dump(mod, true), warnings
+	var classes []string
+	ast.Inspect(mod, func(n ast.Node) bool {
+		classes = append(classes, ast.Class(n))
+		return true
+	})
+	return ast.Dump(mod, true), strings.Join(classes, " "), warnings
 }
 
 // TestTrees compares trees with all positions, and warnings, in all three modes.
@@ -149,7 +154,10 @@ func TestTrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range trees {
-		got, warnings := parse("tree.py", want.Source, want.Mode)
+		got, nodes, warnings := parse("tree.py", want.Source, want.Mode)
+		if nodes != want.Nodes {
+			t.Errorf("%s\ngot nodes  %s\nwant nodes %s", want.Source, nodes, want.Nodes)
+		}
 		if got != want.Dump {
 			t.Errorf("%s, mode %s\ngot  %s\nwant %s", want.Source, want.Mode, got, want.Dump)
 		}
