@@ -145,7 +145,7 @@ forwards and backwards. Without a command it opens the window.`,
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help-command"})
 	o.addCompile(root)
 	o.addRun(root)
-	root.AddCommand(newDis(host), newCompile(host), newRender(host))
+	root.AddCommand(newDis(host), newCompile(host), newRun(host), newTrace(host), newRender(host))
 	return root
 }
 

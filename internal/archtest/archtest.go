@@ -33,9 +33,10 @@ var order = []string{
 	"compiler/code, compiler/marshal, compiler/dis < vm/trace < vm/object",
 	"vm/object < vm/builtins, vm/stdlib, vm/importlib < vm < vm/history < vm/debug",
 
-	"compiler, vm/debug, lessons < app/session < app/command",
+	"compiler, vm/debug < app/interpreter",
+	"app/interpreter, lessons < app/session < app/command",
 	"assets < app/theme < app/widget",
-	"app/session, app/widget < app/panel < app/render < app",
+	"app/session, app/widget < app/panel < app",
 	"app/command < app",
 }
 
@@ -53,7 +54,7 @@ var tools = []string{
 }
 
 // toolkit is where Fyne, and the libraries below it, may be imported.
-var toolkit = []string{"app", "app/panel", "app/widget", "app/theme", "app/render"}
+var toolkit = []string{"app", "app/panel", "app/widget", "app/theme"}
 
 // toolkitModules are the import paths of which that is true.
 var toolkitModules = []string{"fyne.io/", "github.com/go-gl/"}

@@ -154,6 +154,16 @@ const (
 	GlobalName                  // Place: index into co_names; Object: the globals
 )
 
+var scopeNames = [...]string{FastLocal: "fast local", CellSlot: "cell", LocalName: "name", GlobalName: "global"}
+
+// String gives the scope's name as `bytewalk trace` writes it.
+func (s Scope) String() string {
+	if int(s) < len(scopeNames) {
+		return scopeNames[s]
+	}
+	return "?"
+}
+
 // HeapOp says how a heap write changes an object.
 type HeapOp uint8
 
@@ -170,6 +180,19 @@ const (
 	DeleteAttr                   // Key: name, Old
 	SetField                     // Place: field number, Old, New: a fixed part, such as a cell's content or an iterator's position
 )
+
+var heapOpNames = [...]string{
+	SetIndex: "set index", Insert: "insert", Remove: "remove", Splice: "splice", SetKey: "set key", DeleteKey: "delete key",
+	Clear: "clear", SetAttr: "set attribute", DeleteAttr: "delete attribute", SetField: "set field",
+}
+
+// String gives the write's name as `bytewalk trace` writes it.
+func (o HeapOp) String() string {
+	if int(o) < len(heapOpNames) {
+		return heapOpNames[o]
+	}
+	return "?"
+}
 
 // Spliced is the Detail of a Splice: both slices are the recorder's to keep.
 type Spliced struct {

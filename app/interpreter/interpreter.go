@@ -1,0 +1,162 @@
+// Package interpreter makes machines that are ready to run Python: with the
+// built-in functions, the importer, and the compiler behind compile(), exec(),
+// eval() and import. The command line and the session run programs on what it makes.
+package interpreter
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"bytewalk/compiler"
+	"bytewalk/compiler/code"
+	"bytewalk/compiler/diag"
+	"bytewalk/compiler/dialect"
+	"bytewalk/compiler/source"
+	"bytewalk/vm"
+	"bytewalk/vm/builtins"
+	"bytewalk/vm/object"
+	"bytewalk/vm/trace"
+)
+
+// Config says what a machine is to run.
+type Config struct {
+	Dialect  *dialect.Dialect
+	Optimize int
+
+	// Argv is sys.argv. Argv[0] is the program's path as it was typed.
+	Argv []string
+	// Folder is where the program's modules are, and the only folder that it may
+	// read and write.
+	Folder string
+	// Text is the program's own source, for tracebacks of a text that lies in no
+	// file; it goes by the name Argv[0].
+	Text *source.File
+
+	Stdin          func(prompt string) (string, error)
+	Stdout, Stderr io.Writer
+	Limits         vm.Limits
+	HashSeed       uint32
+	Recorder       trace.Recorder
+	// DontWriteBytecode keeps import from writing .pyc files.
+	DontWriteBytecode bool
+}
+
+// New makes a machine.
+func New(c Config) (*vm.Machine, error) {
+	lines := sourceLines{text: c.Text, files: map[string]*source.File{}}
+	if len(c.Argv) > 0 {
+		lines.name = c.Argv[0]
+	}
+	return vm.New(vm.Config{
+		Dialect: c.Dialect, Stdout: c.Stdout, Stderr: c.Stderr, Stdin: c.Stdin, Argv: c.Argv,
+		Limits: c.Limits, HashSeed: c.HashSeed, Recorder: c.Recorder, SourceLine: lines.line,
+		Compile: func(t *object.Thread, text, filename, mode string, flags int) (*code.Code, error) {
+			return compile(t, c, text, filename, mode)
+		},
+		Setup: func(m *vm.Machine) error { return setup(m, c) },
+	})
+}
+
+func setup(m *vm.Machine, c Config) error {
+	t := m.Thread
+	builtins.Install(t, &builtins.Options{
+		Dialect: m.Config().Dialect, Argv: c.Argv, Path: []string{c.Folder}, Optimize: c.Optimize,
+		DontWriteBytecode: c.DontWriteBytecode, NewCode: func(c *code.Code) (*object.Code, error) { return m.NewCode(m.Thread, c) },
+	})
+	return nil
+}
+
+// compile is compile(), and what exec() and eval() do with a text.
+func compile(t *object.Thread, c Config, text, filename, mode string) (*code.Code, error) {
+	o := compiler.Options{Dialect: c.Dialect, Optimize: c.Optimize}
+	switch mode {
+	case "eval":
+		o.Mode = compiler.Eval
+	case "single":
+		o.Mode = compiler.Single
+	}
+	r, err := compiler.Compile(source.NewFile(filename, text), o)
+	if err != nil {
+		return nil, exception(t, err)
+	}
+	return r.Code, nil
+}
+
+// exception makes the Python exception that an error of the compiler is.
+func exception(t *object.Thread, err error) error {
+	var d *diag.Error
+	if !errors.As(err, &d) {
+		return err
+	}
+	typ := object.SyntaxError
+	for _, candidate := range object.ExceptionTypes() {
+		if candidate.Name == d.Type {
+			typ = candidate
+		}
+	}
+	if !typ.IsSubtype(object.SyntaxError) {
+		return t.Errorf(typ, "%s", d.Message)
+	}
+	text, offset := object.None, object.None
+	if d.Text != "" {
+		text = t.Str(d.Text)
+	}
+	if d.Offset > 0 {
+		offset = t.Int(int64(d.Offset))
+	}
+	msg, file, line := t.Str(d.Message), t.Str(d.File), t.Int(int64(d.Line()))
+	e := object.NewException(typ, msg, object.NewTuple(file, line, offset, text).Value())
+	e.Fields[object.FieldMsg], e.Fields[object.FieldSyntaxFilename] = msg, file
+	e.Fields[object.FieldLineno], e.Fields[object.FieldOffset], e.Fields[object.FieldText] = line, offset, text
+	e.Fields[object.FieldPrintFileAndLine] = object.None
+	return e
+}
+
+// sourceLines finds the lines that tracebacks show.
+type sourceLines struct {
+	name  string
+	text  *source.File
+	files map[string]*source.File
+}
+
+// largestSource is the size of a file beyond which tracebacks show no lines of it.
+const largestSource = 16 << 20
+
+func (s *sourceLines) line(filename string, n int) string {
+	if s.text != nil && filename == s.name {
+		return s.text.Line(n)
+	}
+	f, known := s.files[filename]
+	if !known {
+		if info, err := os.Stat(filename); err == nil && info.Mode().IsRegular() && info.Size() <= largestSource {
+			if raw, err := os.ReadFile(filename); err == nil {
+				f, _ = source.Decode(filename, raw)
+			}
+		}
+		s.files[filename] = f
+	}
+	if f == nil {
+		return ""
+	}
+	return f.Line(n)
+}
+
+// FolderOf gives the folder that a program's modules are looked for in: its own.
+func FolderOf(path string) string {
+	dir := filepath.Dir(path)
+	if abs, err := filepath.Abs(dir); err == nil {
+		return abs
+	}
+	return dir
+}
+
+// LimitText says in words which limit ended a program, and which flag sets it.
+func LimitText(e *object.LimitError) string {
+	flag := e.Limit
+	if flag == "step" {
+		flag = "steps"
+	}
+	return "the " + e.Limit + " limit was reached (--max-" + flag + " sets it)"
+}
