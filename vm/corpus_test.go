@@ -17,6 +17,7 @@ import (
 	"bytewalk/compiler/source"
 	"bytewalk/internal/corpus"
 	"bytewalk/vm"
+	"bytewalk/vm/builtins"
 	"bytewalk/vm/object"
 )
 
@@ -52,7 +53,7 @@ func config(out, errs io.Writer, stdin string) vm.Config {
 	return vm.Config{
 		Dialect: dialect.V38, Stdout: out, Stderr: errs, Compile: compile,
 		Stdin: func(string) (string, error) {
-			if lines[0] == "" {
+			if len(lines) == 0 || lines[0] == "" {
 				return "", io.EOF
 			}
 			line := lines[0]
@@ -71,6 +72,10 @@ func config(out, errs io.Writer, stdin string) vm.Config {
 			return all[line-1]
 		},
 		Limits: vm.Limits{Time: 20 * time.Second},
+		Setup: func(m *vm.Machine) error {
+			m.Thread.Import = importBuiltin
+			return nil
+		},
 	}
 }
 
@@ -81,7 +86,13 @@ func execute(tb testing.TB, name, src, stdin string, change func(*vm.Config)) re
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return runCode(tb, r.Code, stdin, change)
+	got := runCode(tb, r.Code, stdin, change)
+	warned := ""
+	for _, w := range r.Warnings {
+		warned += w.String() + "\n  " + strings.TrimLeft(strings.Split(src, "\n")[w.Span.Start.Line-1], " \t") + "\n"
+	}
+	got.stderr = warned + got.stderr
+	return got
 }
 
 func runCode(tb testing.TB, c *code.Code, stdin string, change func(*vm.Config)) result {
@@ -149,4 +160,19 @@ func itoa(i int) string {
 		return string(rune('0' + i))
 	}
 	return itoa(i/10) + string(rune('0'+i%10))
+}
+
+// importBuiltin imports the modules that are built in.
+func importBuiltin(t *object.Thread, name string, _, _ object.Value, _ int) (object.Value, error) {
+	key := t.Intern(name)
+	if m := t.Modules.GetStr(t, key); !m.IsNull() {
+		return m, nil
+	}
+	make, ok := builtins.Modules[name]
+	if !ok {
+		return object.Null, t.Errorf(object.ModuleNotFoundError, "No module named '%s'", name)
+	}
+	m := make(t).Header.Value()
+	t.Modules.SetStr(t, key, m)
+	return m, nil
 }

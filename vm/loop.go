@@ -724,7 +724,6 @@ enter:
 			if sp, err = m.endAsyncFor(f, sp); err != nil {
 				goto failedAgain
 			}
-			pc = int(u.arg)
 
 		case opBeforeAsyncWith:
 			var exit Value
