@@ -54,6 +54,10 @@ type Options struct {
 	Mode     Mode
 	Optimize int // the -O level: 1 leaves out asserts and sets __debug__, 2 also leaves out docstrings
 
+	// Future has features of __future__ that are on without the source's asking, as
+	// compile() and exec() take them over from the code that calls them.
+	Future []string
+
 	// KeepStages keeps tokens and control flow graphs in the Result, which costs
 	// time.
 	KeepStages bool
@@ -125,6 +129,11 @@ func Compile(f *source.File, o Options) (*Result, error) {
 	}
 	if r.Symbols, err = symtable.Build(r.Optimized, f, d); err != nil {
 		return r, err
+	}
+	for _, feature := range o.Future {
+		if !r.Symbols.Future.Has(feature) {
+			r.Symbols.Future.Features = append(r.Symbols.Future.Features, feature)
+		}
 	}
 	r.Code, warnings, err = codegen.Generate(r.Optimized, r.Symbols, f, codegen.Options{
 		Dialect:  d,

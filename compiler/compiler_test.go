@@ -14,6 +14,7 @@ import (
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/marshal"
+	"bytewalk/compiler/opcode"
 	"bytewalk/compiler/source"
 	"bytewalk/internal/conformance/peer"
 	"bytewalk/internal/corpus"
@@ -238,6 +239,46 @@ func TestLongJumps(t *testing.T) {
 			}
 			if difference != "" {
 				t.Errorf("%s with %d statements:\n%.500s", form, n, difference)
+			}
+		}
+	}
+}
+
+// TestPositions checks that an instruction that loads a variable stands where the
+// variable's name is, in f-strings too.
+func TestPositions(t *testing.T) {
+	implicit := map[string]bool{"AssertionError": true, "__name__": true, "__annotations__": true, ".0": true}
+	programs := map[string]string{
+		"fstrings.py": "y = f\"{a!r} {b:>3}\" f'{ c:{w}x{h.g}} {c} {c}'\nprint(f'''\u00e9 {a} {\n b +\n c}\n" +
+			" {d=}{a+f\"{z} {z}\"}''')\nf'{(a)} {f(x)(y[1]) + \"s\":{z!r}}'\nx = ('a' \"b\" rf'{q}\\d'\n     f'''{w}''')\n",
+	}
+	for _, p := range corpus.Programs(t) {
+		programs[p.File()] = p.Source
+	}
+	for name, text := range programs {
+		r, err := compiler.CompileBytes(name, []byte(text), compiler.Options{})
+		if err != nil {
+			continue
+		}
+		for co := range r.Code.All() {
+			for in := range co.Instructions() {
+				var variable string
+				switch in.Op {
+				case opcode.LoadName, opcode.LoadGlobal:
+					variable = co.Names[in.Arg]
+				case opcode.LoadFast:
+					variable = co.VarNames[in.Arg]
+				case opcode.LoadDeref, opcode.LoadClassderef:
+					variable = co.CellName(int(in.Arg))
+				}
+				p := co.Positions[in.Offset/2]
+				text := r.File.Slice(source.Span{
+					Start: source.Pos{Line: p.Line, Col: p.Col}, End: source.Pos{Line: p.EndLine, Col: p.EndCol},
+				})
+				// A private name is kept with its class before it.
+				if variable != "" && !implicit[variable] && (text == "" || !strings.HasSuffix(variable, text)) {
+					t.Errorf("%s: %s: %s of %q stands at %q", name, co.Name, in.Op, variable, text)
+				}
 			}
 		}
 	}

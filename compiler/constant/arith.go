@@ -225,7 +225,8 @@ func divideComplex(a, b complex128) (code.Const, bool) {
 			(float64(real(a)*ratio)+imag(a))/denom,
 			(float64(imag(a)*ratio)-real(a))/denom), true
 	}
-	return complex(math.NaN(), math.NaN()), true
+	nan := math.Float64frombits(0xFFF8 << 48) // Py_NAN: infinity times 0 as the processor has it
+	return complex(nan, nan), true
 }
 
 // FloorDivide gives `v // w`.
@@ -275,9 +276,17 @@ func floorDivide(a, b *big.Int) (q, m *big.Int) {
 	return q, m
 }
 
+// fmod is C's fmod, which gives the processor's own NaN where math.Mod gives Go's.
+func fmod(v, w float64) float64 {
+	if math.IsInf(v, 0) || v != v || w != w {
+		return float64(v*w) / float64(v*w)
+	}
+	return math.Mod(v, w)
+}
+
 // floatMod is float.__mod__.
 func floatMod(v, w float64) float64 {
-	mod := math.Mod(v, w)
+	mod := fmod(v, w)
 	if mod == 0 {
 		return math.Copysign(0, w)
 	}
@@ -289,7 +298,7 @@ func floatMod(v, w float64) float64 {
 
 // floatDivmod is float.__divmod__.
 func floatDivmod(v, w float64) (floorDiv, mod float64) {
-	mod = math.Mod(v, w)
+	mod = fmod(v, w)
 	div := (v - mod) / w
 	if mod != 0 {
 		if (w < 0) != (mod < 0) {

@@ -77,17 +77,41 @@ func powerComplex(a, b complex128) (code.Const, bool) {
 		}
 		z = 0
 	default:
-		abs := math.Hypot(real(a), imag(a))
-		length := pymath.Pow(abs, real(b))
+		abs := hypot(real(a), imag(a))
+		length, logarithm := pymath.Pow(abs, real(b)), pymath.Log(abs)
+		if math.IsInf(abs, 0) || math.IsInf(real(b), 0) {
+			length, logarithm = math.Pow(abs, real(b)), math.Log(abs)
+		}
 		angle := pymath.Atan2(imag(a), real(a))
 		phase := angle * real(b)
 		if imag(b) != 0 {
 			length /= pymath.Exp(angle * imag(b))
-			phase += imag(b) * pymath.Log(abs)
+			phase += imag(b) * logarithm
+		}
+		switch {
+		case math.IsInf(phase, 0):
+			return nil, false // errno is EDOM
+		case math.IsNaN(phase):
+			return complex(length*phase, length*phase), true
 		}
 		z = complex(length*pymath.Cos(phase), length*pymath.Sin(phase))
 	}
 	return z, !math.IsInf(real(z), 0) && !math.IsInf(imag(z), 0)
+}
+
+// hypot is C's hypot, rounded correctly.
+func hypot(x, y float64) float64 {
+	if x == 0 || y == 0 || math.IsInf(x, 0) || math.IsInf(y, 0) || x != x || y != y {
+		return math.Hypot(x, y)
+	}
+	const precision = 256
+	square := func(f float64) *big.Float {
+		b := new(big.Float).SetPrec(precision).SetFloat64(f)
+		return b.Mul(b, b)
+	}
+	sum := square(x)
+	f, _ := sum.Sqrt(sum.Add(sum, square(y))).Float64()
+	return f
 }
 
 // powerComplexInt is c_powu: a ** n for n >= 0.
