@@ -36,7 +36,8 @@ func newContent(c trace.Contents) content {
 			}
 			k.names[i] = it.Name
 		}
-		if !it.Key.IsNull() {
+		// An attribute goes by its name; its key says no more.
+		if it.Name == "" && !it.Key.IsNull() {
 			if k.keys == nil {
 				k.keys = make([]trace.Value, len(c.Items))
 			}
