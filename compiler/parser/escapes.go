@@ -71,12 +71,7 @@ func unescape(s string) (text string, invalid byte, err string) {
 			writeRune(&b, rune(r))
 		case 'N':
 			r, n, reason := namedEscape(s[i:])
-			for _, c := range s[i : i+n] {
-				pos++
-				if c >= utf8.RuneSelf {
-					pos += 9
-				}
-			}
+			pos += expanded(s[i : i+n])
 			i += n
 			if reason != "" {
 				return "", 0, decodeError(s, begin, pos, reason)
@@ -98,6 +93,23 @@ func decodeError(s string, begin, end int, reason string) string {
 		return fmt.Sprintf("'unicodeescape' codec can't decode byte 0x5c in position %d: %s", begin, reason)
 	}
 	return fmt.Sprintf("'unicodeescape' codec can't decode bytes in position %d-%d: %s", begin, end-1, reason)
+}
+
+// expanded is the length of s as unescape counts it.
+func expanded(s string) int {
+	n := 0
+	escaped := false
+	for _, c := range s {
+		n++
+		if c >= utf8.RuneSelf {
+			n += 9
+			if escaped {
+				n += 5
+			}
+		}
+		escaped = c == '\\' && !escaped
+	}
+	return n
 }
 
 // namedEscape reads {NAME} after \N; n is how much it has read, reason what is

@@ -70,20 +70,28 @@ func (p *parser) strings() ast.Expr {
 	isBytes := false
 	for i := range tokens {
 		lit := newLiteral(tokens[i].Text)
+		at := tokens[i].Span.Start
+		// A literal is decoded before it is compared with those before it; an
+		// f-string is taken apart afterwards.
+		text := ""
+		switch {
+		case lit.bytes:
+			text = p.bytesBody(lit, start, at)
+		case !lit.f:
+			text = p.stringBody(lit.body, lit.raw, start, p.moved(at))
+		}
 		if i > 0 && lit.bytes != isBytes {
-			// CPython has decoded this literal before it compares.
 			p.astError(start, "cannot mix bytes and nonbytes literals")
 			break
 		}
 		isBytes = lit.bytes
-		at := tokens[i].Span.Start
 		switch {
 		case lit.f:
 			p.fstringParts(&joined, &tokens[i], lit, atom)
 		case lit.bytes:
-			bytes.WriteString(p.bytesBody(lit, start, at))
+			bytes.WriteString(text)
 		default:
-			joined.text(p.stringBody(lit.body, lit.raw, start, p.moved(at)))
+			joined.text(text)
 		}
 	}
 	if isBytes {
