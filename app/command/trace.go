@@ -62,11 +62,12 @@ Python shows it after the step.`,
 			}
 			warn(host.Stderr, p)
 			var m *vm.Machine
-			h := history.New(history.Config{Inspector: lateInspector{&m}, Full: func() { m.Stop() }})
+			h := history.New(history.Config{Full: func() { m.Stop() }})
 			m, err = machine(p, options, machineHost{in: host.Stdin, recorder: h})
 			if err != nil {
 				return err
 			}
+			h.SetInspector(m)
 			outcome := m.Run(cmd.Context(), p.code)
 			h.Finish()
 			explain(host.Stderr, outcome, cmd.Context())
@@ -90,15 +91,6 @@ Python shows it after the step.`,
 	o.addRun(cmd)
 	return cmd
 }
-
-// lateInspector is the machine's inspector for a history that is made before it.
-type lateInspector struct{ m **vm.Machine }
-
-func (l lateInspector) Kind(v trace.Value) trace.ObjectKind           { return (*l.m).Kind(v) }
-func (l lateInspector) TypeName(v trace.Value) string                 { return (*l.m).TypeName(v) }
-func (l lateInspector) Identity(v trace.Value) uint64                 { return (*l.m).Identity(v) }
-func (l lateInspector) Text(v trace.Value, limit int) string          { return (*l.m).Text(v, limit) }
-func (l lateInspector) Contents(v trace.Value) (trace.Contents, bool) { return (*l.m).Contents(v) }
 
 // The shapes of the lines.
 type (
