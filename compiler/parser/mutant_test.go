@@ -99,11 +99,60 @@ func mutate(r *rand.Rand, text string) string {
 	return text[:at] + text[min(at+1, len(text)):]
 }
 
+// Pieces of which literal makes strings, f-strings, numbers and indented lines.
+var (
+	fstringPieces = []string{"{", "}", "{{", "}}", "{a}", "{b!r}", "{c:", "}", "!", "=", "==", "!=", "a", "b", "1", " ", "(", ")", "[", "]",
+		"#", `\`, `\N{DIGIT ONE}`, `\x41`, `\d`, `"`, "'", "\n", "é", ",", "lambda x: 1", ":", "x y", `f"{a}"`, "f'{b}'", "*", "**k",
+		"for x in y", "yield", "await a", "+", "not", "=1", ">", "<", ">=", "$", `"""`, "0777", "1_", "{a}{b}", "\t"}
+	stringPieces = []string{"a", `\`, `\x`, `\x4`, `\u12`, `\u00e9`, `\U0001`, `\N`, `\N{`, `\N{DIGIT ONE}`, `\N{foo}`, "}", "é", "日",
+		`\7`, `\777`, `\08`, "\n", "\\\n", "'", `"`, `\"`, `\'`, `\d`, `\é`, "{", "𝕏", "\t", `\ud800`, "1"}
+	numberPieces = strings.Split("0123456789_._eE+-jJxXoObBaAfF7", "")
+	linePieces   = []string{"\t", "    ", " ", "  ", "        ", "\f", "x", "if x:", "\n", "\n", "\n", "# c", "pass", "else:", "\\\n",
+		"def f():", "(", ")", `"""`, "return", ";", ":"}
+	prefixes = []string{"", "", "", "b", "r", "u", "br", "B", "U", "Rb", "ur", "bu"}
+	quotes   = []string{"'", `"`, "'''", `"""`}
+)
+
+// literal makes a program with a literal that is often wrong.
+func literal(r *rand.Rand) string {
+	pick := func(list []string) string { return list[r.IntN(len(list))] }
+	pieces := func(list []string, most int) (s string) {
+		for range 1 + r.IntN(most) {
+			s += pick(list)
+		}
+		return s
+	}
+	var text string
+	switch r.IntN(5) {
+	case 0, 1:
+		q := pick(quotes)
+		text = pick([]string{"f", "F", "rf", "fr"}) + q + pieces(fstringPieces, 8) + q
+	case 2:
+		for range 1 + r.IntN(2) {
+			q := pick(quotes)
+			text += " " + pick(prefixes) + q + pieces(stringPieces, 6) + q
+		}
+	case 3:
+		text = pick([]string{"", "0", "1", "0x", "0b", "0o", "1.", "."}) + pieces(numberPieces, 5)
+	case 4:
+		text = pieces(linePieces, 16) + "\n"
+	}
+	return pick([]string{"", "x = ", "\n  ", "if 1:\n    é = ", "f(", "(\n", "[a, ", "x = (1,\n", "\\\n"}) + text +
+		pick([]string{"", "\n", ")\n", "]\n", "\n)\n"})
+}
+
 // TestMutants compares errors, and trees where there is none, of programs with
 // one or two mistakes; of many with CONFORMANCE=1.
 func TestMutants(t *testing.T) {
-	server := oracle.Serve(t, "3.8", mutantServer)
 	files := oracle.Sources(t, "3.8")
+	compareRandom(t, func(r *rand.Rand) string { return mutant(r, files) })
+}
+
+// TestLiterals does the same with literals and indentation.
+func TestLiterals(t *testing.T) { compareRandom(t, literal) }
+
+func compareRandom(t *testing.T, program func(*rand.Rand) string) {
+	server := oracle.Serve(t, "3.8", mutantServer)
 	n := 500
 	if oracle.WantsAll() {
 		n = 40_000
@@ -111,7 +160,7 @@ func TestMutants(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 8))
 	refused := 0
 	for range n {
-		text := mutant(r, files)
+		text := program(r)
 		var want struct {
 			Error *exception
 			Dump  string
