@@ -230,6 +230,12 @@ func (p *prepared) height(c *code.Code) error {
 // newCode makes the Python object of a code object, and those of the code objects
 // among its constants.
 func (m *Machine) newCode(c *code.Code) (*object.Code, error) {
+	return m.newCodeSharing(c, map[string]Value{})
+}
+
+// newCodeSharing is newCode with the constants that the code objects around c have:
+// the compiler merges equal constants of a whole module.
+func (m *Machine) newCodeSharing(c *code.Code, shared map[string]Value) (*object.Code, error) {
 	if o, ok := m.codes[c]; ok {
 		return o, nil
 	}
@@ -250,7 +256,6 @@ func (m *Machine) newCode(c *code.Code) (*object.Code, error) {
 	o.NameValues, o.VarNames, o.FreeVars, o.CellVars = names(c.Names), names(c.VarNames), names(c.FreeVars), names(c.CellVars)
 	m.codes[c] = o
 	o.ConstValues = make([]object.Value, len(c.Consts))
-	shared := map[code.Const]object.Value{}
 	for i, k := range c.Consts {
 		if o.ConstValues[i], err = m.constant(k, shared); err != nil {
 			return nil, err
@@ -259,10 +264,8 @@ func (m *Machine) newCode(c *code.Code) (*object.Code, error) {
 	return o, nil
 }
 
-// constant makes a value of a constant. Constants of one code object that are the
-// same are one object.
-func (m *Machine) constant(k code.Const, shared map[code.Const]object.Value) (object.Value, error) {
-	t := m.Thread
+// constant makes a value of a constant. Constants that are the same are one object.
+func (m *Machine) constant(k code.Const, shared map[string]Value) (Value, error) {
 	switch k := k.(type) {
 	case code.NoneType:
 		return object.None, nil
@@ -270,31 +273,43 @@ func (m *Machine) constant(k code.Const, shared map[code.Const]object.Value) (ob
 		return object.Ellipsis, nil
 	case bool:
 		return object.Bool(k), nil
-	case int64, string, code.Bytes:
-		if v, ok := shared[k]; ok {
-			return v, nil
+	case *code.Code:
+		o, err := m.newCodeSharing(k, shared)
+		if err != nil {
+			return object.Null, err
 		}
-		var v object.Value
-		switch k := k.(type) {
-		case int64:
-			v = t.Int(k)
-		case code.Bytes:
-			v = t.Bytes(string(k))
-		case string:
-			if marshal.IsInterned(k) {
-				v = t.Intern(k).Value()
-			} else {
-				v = t.Str(k)
-			}
-		}
-		shared[k] = v
+		return o.Value(), nil
+	}
+	key := code.Repr(k)
+	if v, ok := shared[key]; ok {
 		return v, nil
+	}
+	v, err := m.newConstant(k, shared)
+	if err == nil {
+		shared[key] = v
+	}
+	return v, err
+}
+
+// newConstant makes an object of a constant.
+func (m *Machine) newConstant(k code.Const, shared map[string]Value) (Value, error) {
+	t := m.Thread
+	switch k := k.(type) {
+	case int64:
+		return t.Int(k), nil
+	case *big.Int:
+		return t.BigInt(k), nil
 	case float64:
 		return t.Float(k), nil
 	case complex128:
 		return (&object.Complex{Header: object.Header{Type: object.ComplexType}, C: k}).Value(), nil
-	case *big.Int:
-		return t.BigInt(k), nil
+	case string:
+		if marshal.IsInterned(k) {
+			return t.Intern(k).Value(), nil
+		}
+		return t.Str(k), nil
+	case code.Bytes:
+		return t.Bytes(string(k)), nil
 	case code.Tuple:
 		items, err := m.constants(k, shared)
 		return object.NewTuple(items...).Value(), err
@@ -310,17 +325,11 @@ func (m *Machine) constant(k code.Const, shared map[code.Const]object.Value) (ob
 			}
 		}
 		return s.Value(), nil
-	case *code.Code:
-		o, err := m.newCode(k)
-		if err != nil {
-			return object.Null, err
-		}
-		return o.Value(), nil
 	}
 	return object.Null, fmt.Errorf("vm: a constant of Go type %T", k)
 }
 
-func (m *Machine) constants(list []code.Const, shared map[code.Const]object.Value) ([]object.Value, error) {
+func (m *Machine) constants(list []code.Const, shared map[string]Value) ([]Value, error) {
 	items := make([]object.Value, len(list))
 	for i, k := range list {
 		var err error

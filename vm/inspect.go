@@ -142,6 +142,10 @@ func (m *Machine) Contents(tv trace.Value) (trace.Contents, bool) {
 		for _, x := range v.Tuple().Items {
 			add("", object.Null, x)
 		}
+	case object.LayoutByteArray:
+		for _, b := range v.ByteArray().B {
+			add("", object.Null, object.SmallInt(int64(b)))
+		}
 	case object.LayoutDict:
 		d := v.Dict()
 		for i := range d.Cap() {
@@ -205,4 +209,46 @@ func (m *Machine) Contents(tv trace.Value) (trace.Contents, bool) {
 		object.EachSlot(v, func(name string, x Value) { add(name, object.Null, x) })
 	}
 	return c, known
+}
+
+// Frames gives the frames that run, outermost first, as they are now. The stack of one
+// that has called another is what it was before the call's instruction.
+func (m *Machine) Frames() []*trace.Frame {
+	var list []*trace.Frame
+	for f := m.frame; f != nil; f = f.back {
+		list = append([]*trace.Frame{m.snapshot(f)}, list...)
+	}
+	return list
+}
+
+func (m *Machine) snapshot(f *Frame) *trace.Frame {
+	s := &trace.Frame{ID: f.id, Code: f.object.Code, Globals: trace.Value(f.globals.Value()), Names: trace.Value(f.names), Last: int32(m.lasti(f))}
+	if f.function != nil {
+		s.Function = trace.Value(f.function.Header.Value())
+	}
+	sp := f.sp
+	if m.rec != nil {
+		sp = f.base + int(f.height)
+	}
+	for i, v := range f.slots[:sp] {
+		switch tv := trace.Value(v); {
+		case i < f.code.nlocals:
+			s.Locals = append(s.Locals, tv)
+		case i < f.base:
+			s.Cells = append(s.Cells, tv)
+		default:
+			s.Stack = append(s.Stack, tv)
+		}
+	}
+	for _, b := range f.blocks {
+		handler := int32(-1)
+		if b.handler >= 0 {
+			handler = f.code.offsets[b.handler]
+		}
+		s.Blocks = append(s.Blocks, trace.Block{Kind: b.kind, Handler: handler, Level: int32(b.level - f.base)})
+	}
+	if f.pc < len(f.code.offsets) {
+		s.Next = f.code.offsets[f.pc]
+	}
+	return s
 }
