@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"bytewalk/compiler/source"
 )
@@ -55,14 +54,36 @@ func (e *Error) Format() string {
 	return b.String()
 }
 
+// AsScript gives the error as CPython reports it for the file that it was started
+// with, instead of one that it imports or that compile() gets. It reads that file
+// line by line and counts the end of the file as one line more, inside a string or
+// after a continued line as two.
+func (e *Error) AsScript() *Error {
+	script := *e
+	switch {
+	case e.File == "<fstring>":
+		// An expression is never read from a file.
+	case e.Message == "EOF while scanning triple-quoted string literal",
+		e.Message == "unexpected EOF while parsing" && strings.HasSuffix(e.Text, "\\\n"):
+		script.Span.Start.Line += 2
+	case e.Message == "unexpected EOF while parsing":
+		script.Span.Start.Line++
+		// The line at the end is empty, and the caret stays in its column.
+		script.Text = "\n"
+		script.Offset++
+	}
+	return &script
+}
+
 // formatText writes the source line and the caret. Leading blanks are taken away
-// and the caret moves with them.
+// and the caret moves with them. CPython compares the column, in characters, with
+// bytes of the text; that can only matter for texts of several lines.
 func (e *Error) formatText(b *strings.Builder) {
 	if e.Text == "" {
 		return
 	}
-	text, offset := e.Text, byteOffset(e.Text, e.Offset)
-	if e.Offset >= 0 {
+	text, offset := e.Text, e.Offset
+	if offset >= 0 {
 		if offset > 0 && offset == len(text) && text[offset-1] == '\n' {
 			offset--
 		}
@@ -78,32 +99,14 @@ func (e *Error) formatText(b *strings.Builder) {
 			text = text[1:]
 			offset--
 		}
-	} else {
-		text = strings.TrimLeft(text, " \t\f")
 	}
 	b.WriteString("    " + text)
 	if !strings.HasSuffix(text, "\n") {
 		b.WriteByte('\n')
 	}
-	if e.Offset < 0 {
-		return
+	if e.Offset >= 0 {
+		b.WriteString("    " + strings.Repeat(" ", max(offset-1, 0)) + "^\n")
 	}
-	b.WriteString("    ")
-	if offset > 1 {
-		b.WriteString(strings.Repeat(" ", utf8.RuneCountInString(text[:min(offset, len(text))])-1))
-	}
-	b.WriteString("^\n")
-}
-
-// byteOffset makes a byte offset of a column in characters.
-func byteOffset(text string, runes int) int {
-	n := 0
-	for n < len(text) && runes > 0 {
-		_, size := utf8.DecodeRuneInString(text[n:])
-		n += size
-		runes--
-	}
-	return n + max(runes, 0)
 }
 
 // SyntaxError makes a SyntaxError. For a program of Python 2's kind, where text

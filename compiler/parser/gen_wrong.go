@@ -18,9 +18,10 @@ import (
 
 // program writes, for each program, who refuses it ("parse" for the parser,
 // "symtable" for the symbol table and the future statements, "" for neither) and
-// the exception, also as the interpreter shows it. The programs are files, because CPython shows their lines.
+// the exception, also as the interpreter shows it, for a file that is compiled and
+// for one that is run. The programs are files, because CPython shows their lines.
 const program = `
-import ast, io, json, os, sys, tempfile, warnings, _symtable
+import ast, io, json, os, subprocess, sys, tempfile, warnings, _symtable
 warnings.simplefilter("ignore")
 folder = tempfile.mkdtemp()
 os.chdir(folder)
@@ -36,6 +37,8 @@ def shown(e):
 def describe(e):
     return {"shown": shown(e), "type": type(e).__name__, "message": getattr(e, "msg", str(e)), "line": e.lineno, "offset": e.offset,
             "text": e.text, "file": e.filename}
+def run():
+    return subprocess.run([sys.executable, name], stdout=subprocess.PIPE, stderr=subprocess.PIPE).stderr.decode()
 answers = []
 for source in sys.stdin.buffer.read().decode().split("%%\n"):
     with open(name, "w", encoding="utf-8") as f:
@@ -45,6 +48,7 @@ for source in sys.stdin.buffer.read().decode().split("%%\n"):
         compile(source.encode(), name, "exec", ast.PyCF_ONLY_AST)
     except Exception as e:
         stage, error = "parse", describe(e)
+        error["script"] = run()
     else:
         try:
             _symtable.symtable(source, name, "exec")

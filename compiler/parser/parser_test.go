@@ -38,7 +38,8 @@ type exception struct {
 	Offset  *int   `json:"offset"`
 	Text    string `json:"text"`
 	File    string `json:"file"`
-	Shown   string `json:"shown"` // as the interpreter prints it
+	Shown   string `json:"shown"`  // as the interpreter prints it
+	Script  string `json:"script"` // and if the file is the one that is run
 }
 
 // String writes an exception so that two can be compared.
@@ -101,8 +102,15 @@ func TestWrongFormat(t *testing.T) {
 		if err == nil {
 			_, _, err = parser.ParseFile(f, dialect.V38)
 		}
-		if e, ok := err.(*diag.Error); ok && program.Stage == "parse" && e.Format() != program.Error.Shown {
+		e, ok := err.(*diag.Error)
+		if !ok || program.Stage != "parse" {
+			continue
+		}
+		if e.Format() != program.Error.Shown {
 			t.Errorf("%q\ngot\n%s\nwant\n%s", program.Source, e.Format(), program.Error.Shown)
+		}
+		if got := e.AsScript().Format(); got != program.Error.Script {
+			t.Errorf("%q, run as a script\ngot\n%s\nwant\n%s", program.Source, got, program.Error.Script)
 		}
 	}
 }
