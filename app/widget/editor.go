@@ -194,6 +194,9 @@ func (e *Editor) ClearRunning() {
 	}
 }
 
+// Running gives the span that is marked as running, if there is one.
+func (e *Editor) Running() (s Span, ok bool) { return e.running, e.runs }
+
 // SetLinks outlines spans: what is selected elsewhere.
 func (e *Editor) SetLinks(spans []Span) {
 	e.links = append([]Span(nil), spans...)
@@ -215,6 +218,27 @@ func (e *Editor) SetError(m *ErrorMark) {
 	if e.OnScroll != nil { // the lines below have moved
 		e.OnScroll()
 	}
+}
+
+// Error gives the error that is shown, or nil.
+func (e *Editor) Error() *ErrorMark {
+	if e.errorMark == nil {
+		return nil
+	}
+	m := *e.errorMark
+	return &m
+}
+
+// ErrorRect gives the rectangle of the error's card on the window. It reports false when there is none in sight.
+func (e *Editor) ErrorRect() (Rect, bool) {
+	g, l := e.geometry(), theme.Current()
+	if g.cardLine == 0 {
+		return Rect{}, false
+	}
+	margin := l.Px(8)
+	r := rect(g.text, g.lineTop(g.cardLine)+g.row+margin-e.scroll.Y, g.cardWide, g.cardHigh-2*margin)
+	seen := r.Intersect(rect(0, 0, e.Size().Width, e.Size().Height))
+	return seen.Moved(absolute(e)), !seen.Empty()
 }
 
 // SetBreakpoints shows dots in the gutter. They move with their lines when the text is edited: ask Breakpoints after a change.

@@ -321,6 +321,17 @@ func (l *Listing) SetCurrent(row int) {
 	}
 }
 
+// Row gives a row as its source does; the zero Row for one that there is not.
+func (l *Listing) Row(i int) Row {
+	if i < 0 || i >= l.Len() {
+		return Row{}
+	}
+	return l.source.Row(i)
+}
+
+// Dimmed reports whether everything is drawn faint.
+func (l *Listing) Dimmed() bool { return l.dimmed }
+
 // Current gives the current row, -1 for none.
 func (l *Listing) Current() int { return l.current }
 
