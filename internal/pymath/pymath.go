@@ -167,7 +167,11 @@ func Log1p(x float64) float64 { return math.Log1p(x) }
 // too large to do it in pairs.
 func reduce(x float64) (r dd, n int, ok bool) {
 	if math.Abs(x) > 1e8 {
-		return dd{}, 0, false
+		if math.IsInf(x, 0) {
+			return dd{}, 0, false
+		}
+		r, n = reduceLarge(x)
+		return r, n, true
 	}
 	k := math.Round(x / halfPi.hi)
 	// pi/2 in three parts of 53 bits: the product with k is exact enough.
