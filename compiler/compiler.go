@@ -182,5 +182,6 @@ func parse(f *source.File, d *dialect.Dialect, mode Mode) (ast.Mod, []diag.Warni
 }
 
 func decodeError(name string, d *source.DecodeError) *diag.Error {
-	return &diag.Error{Type: d.Type, Message: d.Message, File: name}
+	at := source.Pos{Line: int32(d.Line)}
+	return &diag.Error{Type: d.Type, Message: d.Message, File: name, Span: source.Span{Start: at, End: at}}
 }

@@ -1,6 +1,6 @@
 # Compiles the files that standard input names, "LEVEL PATH" a line, and answers with
 # frames: the marshalled code object or the exception, and then the warnings.
-import importlib.util, json, marshal, struct, subprocess, sys, warnings
+import importlib.util, json, marshal, re, struct, subprocess, sys, warnings
 
 
 def frame(kind, body):
@@ -18,7 +18,8 @@ def message(e, source, path):
         return e.msg, e.lineno or 0, e.offset or 0
     except (SyntaxError, UnicodeDecodeError):
         run = subprocess.run([sys.executable, path], stderr=subprocess.PIPE, encoding='utf-8')
-        return run.stderr.rstrip('\n').rpartition('\n')[2].partition(': ')[2], 0, 0
+        place, text = re.search(r', line (\d+)\n(?s:.*?)^\w+: (.*)', run.stderr, re.M).groups()
+        return text, int(place), 0
 
 
 for request in sys.stdin.buffer:
