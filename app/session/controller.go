@@ -141,6 +141,14 @@ func (c *controller) build() *View {
 	return v
 }
 
+// bare is the view with nothing of the run in it.
+func (c *controller) bare() *View {
+	return &View{
+		Serial: c.serial, Document: c.doc.view(), Dialect: c.dialect.Name, Optimize: c.optimize, Message: c.message,
+		Listing: &Listing{Current: -1, CurrentCode: -1}, Timeline: &Timeline{}, Phases: emptyPhases(), AtStart: true, AtEnd: true,
+	}
+}
+
 // shownListing is the listing on show: the text's, or that of what is running.
 func (c *controller) shownListing() *listing {
 	r := c.run

@@ -165,13 +165,10 @@ func (c *controller) followLesson() {
 	for i := range l.Steps {
 		n := c.run.place(i)
 		known = known || n >= 0
-		if n < 0 || n > c.run.pos.Step || n < at {
-			continue
+		// Of several sections at one place it is the one being read, else the first.
+		if n >= 0 && n <= c.run.pos.Step && (n > at || n == at && i == c.lessons.step) {
+			best, at = i, n
 		}
-		if n == at && i > c.lessons.step && best >= 0 && best >= c.lessons.step {
-			continue // several sections at one place: the one being read
-		}
-		best, at = i, n
 	}
 	switch {
 	case best >= 0:

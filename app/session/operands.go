@@ -147,6 +147,11 @@ func (st *stage) operands() []OperandView {
 			o.value("", slot{i, top.Stack[i]})
 			o.result()
 		}
+	case f == opcode.Load && n == 0 && len(st.pushed) > 0:
+		top := st.pushed[len(st.pushed)-1]
+		o.parts = append(o.parts, OperandView{
+			Kind: ResultOperand, Label: st.loadedFrom(), Text: o.st.textAfter(top.value, shortText), TypeName: o.st.typeName(top.value), Slot: top.index, ID: o.st.id(top.value),
+		})
 	case op == opcode.ReturnValue && n == 1:
 		o.operator("return")
 		o.value("", taken[0])
@@ -157,6 +162,21 @@ func (st *stage) operands() []OperandView {
 		o.list(taken)
 	}
 	return o.parts
+}
+
+// loadedFrom says where the value that is pushed comes from: "constant", "local n".
+func (st *stage) loadedFrom() string {
+	switch st.instr.Op {
+	case opcode.LoadConst:
+		return "constant"
+	case opcode.LoadFast:
+		return "local " + st.dis.ArgRepr
+	case opcode.LoadGlobal:
+		return "global " + st.dis.ArgRepr
+	case opcode.LoadDeref, opcode.LoadClassderef, opcode.LoadClosure:
+		return "cell " + st.dis.ArgRepr
+	}
+	return "name " + st.dis.ArgRepr
 }
 
 // operator is the sign of a unary, binary or comparing instruction.

@@ -68,7 +68,7 @@ type Session struct {
 
 // New makes a session with an empty document and starts its goroutine.
 func New(cfg Config) *Session {
-	s := &Session{cfg: cfg, wake: make(chan struct{}, 1), done: make(chan struct{})}
+	s := &Session{cfg: cfg, wake: make(chan struct{}, 1), done: make(chan struct{}), newMachine: newInterpreted}
 	s.c.init(s)
 	s.view.Store(s.c.build())
 	go s.loop()
@@ -148,10 +148,19 @@ func (s *Session) loop() {
 }
 
 func (s *Session) publish() {
-	s.c.guard(func() { s.view.Store(s.c.build()) })
-	if s.cfg.Notify != nil {
-		s.cfg.Notify()
+	defer func() {
+		if s.cfg.Notify != nil {
+			s.cfg.Notify()
+		}
+	}()
+	var v *View
+	s.c.guard(func() { v = s.c.build() })
+	if v == nil {
+		// What the view is made of has a bug in it: the text and the report are shown
+		// without the rest.
+		v = s.c.bare()
 	}
+	s.view.Store(v)
 }
 
 // SetText says what the editor's text is now.

@@ -146,11 +146,9 @@ func (st *stage) marks(t *Timeline) {
 			p = q
 		}
 	}
-	if f := st.r.finder; f != nil {
-		for i := range st.r.places {
-			if k := f.Found(i); k >= 0 {
-				add(k, LessonMark)
-			}
+	for i := range st.r.places {
+		if k := st.r.place(i); k >= 0 {
+			add(k, LessonMark)
 		}
 	}
 	sort.SliceStable(t.Marks, func(i, j int) bool { return t.Marks[i].Step < t.Marks[j].Step })
