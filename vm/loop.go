@@ -237,12 +237,7 @@ enter:
 				fast[sp-1] = t.Float(a.AsFloat() + b.AsFloat())
 				continue
 			}
-			if u.op == opBinaryAdd {
-				v, err = object.Add(t, a, b)
-			} else {
-				v, err = object.InPlaceAdd(t, a, b)
-			}
-			if err != nil {
+			if v, err = m.arithmetic(u.op, a, b); err != nil {
 				goto failed
 			}
 			sp--
@@ -262,12 +257,7 @@ enter:
 				fast[sp-1] = t.Float(a.AsFloat() - b.AsFloat())
 				continue
 			}
-			if u.op == opBinarySubtract {
-				v, err = object.Subtract(t, a, b)
-			} else {
-				v, err = object.InPlaceSubtract(t, a, b)
-			}
-			if err != nil {
+			if v, err = m.arithmetic(u.op, a, b); err != nil {
 				goto failed
 			}
 			sp--
@@ -287,12 +277,7 @@ enter:
 				fast[sp-1] = t.Float(a.AsFloat() * b.AsFloat())
 				continue
 			}
-			if u.op == opBinaryMultiply {
-				v, err = object.Multiply(t, a, b)
-			} else {
-				v, err = object.InPlaceMultiply(t, a, b)
-			}
-			if err != nil {
+			if v, err = m.arithmetic(u.op, a, b); err != nil {
 				goto failed
 			}
 			sp--
@@ -900,6 +885,7 @@ enter:
 			case resultGo:
 				return v, nil
 			case resultInstance:
+				t.Depth--
 				f = g
 				if v != object.None {
 					sp = f.sp

@@ -36,8 +36,22 @@ func (m *Machine) binary(op uint16, a, b Value) (Value, error) {
 				return t.Int(x >> uint64(y)), nil
 			}
 		}
-	} else if a.IsFloat() && b.IsFloat() && (op == opBinaryTrueDivide || op == opInplaceTrueDivide) && b.AsFloat() != 0 {
-		return t.Float(a.AsFloat() / b.AsFloat()), nil
+	}
+	if x, ok := exactFloat(a); ok {
+		if y, ok := exactFloat(b); ok {
+			switch op {
+			case opBinaryTrueDivide, opInplaceTrueDivide:
+				if y != 0 {
+					return t.Float(x / y), nil
+				}
+			case opBinaryAdd, opInplaceAdd:
+				return t.Float(x + y), nil
+			case opBinarySubtract, opInplaceSubtract:
+				return t.Float(x - y), nil
+			case opBinaryMultiply, opInplaceMultiply:
+				return t.Float(x * y), nil
+			}
+		}
 	}
 	switch op {
 	case opBinaryPower:
@@ -48,8 +62,43 @@ func (m *Machine) binary(op uint16, a, b Value) (Value, error) {
 	return binaryFuncs[op](t, a, b)
 }
 
+// exactFloat gives a float, or an int that a float has room for, as a float64.
+func exactFloat(v Value) (f float64, ok bool) {
+	if v.IsFloat() {
+		return v.AsFloat(), true
+	}
+	if i := v.AsInt(); v.IsInt() && -1<<53 < i && i < 1<<53 {
+		return float64(i), true
+	}
+	return 0, false
+}
+
+// arithmetic is +, - and * for operands that are not both ints or both floats, or whose
+// result is no int of 64 bits.
+func (m *Machine) arithmetic(op uint16, a, b Value) (Value, error) {
+	t := m.Thread
+	if a.IsFloat() && b.IsInt() || a.IsInt() && b.IsFloat() {
+		return m.binary(op, a, b)
+	}
+	switch op {
+	case opBinaryAdd:
+		return object.Add(t, a, b)
+	case opInplaceAdd:
+		return object.InPlaceAdd(t, a, b)
+	case opBinarySubtract:
+		return object.Subtract(t, a, b)
+	case opInplaceSubtract:
+		return object.InPlaceSubtract(t, a, b)
+	case opBinaryMultiply:
+		return object.Multiply(t, a, b)
+	}
+	return object.InPlaceMultiply(t, a, b)
+}
+
 // binaryFuncs has what the operators are in general.
 var binaryFuncs = [opCount]object.BinaryFunc{
+	opBinaryAdd: object.Add, opInplaceAdd: object.InPlaceAdd, opBinarySubtract: object.Subtract, opInplaceSubtract: object.InPlaceSubtract,
+	opBinaryMultiply: object.Multiply, opInplaceMultiply: object.InPlaceMultiply,
 	opBinaryMatrixMultiply: object.MatrixMultiply, opBinaryModulo: object.Remainder, opBinaryFloorDivide: object.FloorDivide,
 	opBinaryTrueDivide: object.TrueDivide, opBinaryLshift: object.LeftShift, opBinaryRshift: object.RightShift,
 	opBinaryAnd: object.And, opBinaryXor: object.Xor, opBinaryOr: object.Or,

@@ -88,8 +88,8 @@ func exceptionRepr(t *Thread, self Value) (Value, error) {
 	return t.Str(name + text), err
 }
 
-// field makes the getter of one of Fields.
-func field(name string, index int) Getter {
+// exceptionField makes the getter of one of Fields.
+func exceptionField(name string, index int) Getter {
 	return Getter{Name: name,
 		Get: func(_ *Thread, self Value) (Value, error) {
 			if v := exceptionOf(self).Fields[index]; !v.IsNull() {
@@ -212,7 +212,7 @@ func init() {
 				setException(t, self, FieldValue, v)
 				return nil
 			}},
-			Getters: []Getter{field(name, FieldValue)},
+			Getters: []Getter{exceptionField(name, FieldValue)},
 		})
 	}
 	Define(KeyError, &Definition{Slots: Slots{Str: func(t *Thread, self Value) (Value, error) {
@@ -271,7 +271,7 @@ func defineImportError() {
 				return exceptionText(t, self)
 			},
 		},
-		Getters: []Getter{field("msg", FieldImportMsg), field("name", FieldImportName), field("path", FieldImportPath)},
+		Getters: []Getter{exceptionField("msg", FieldImportMsg), exceptionField("name", FieldImportName), exceptionField("path", FieldImportPath)},
 	})
 }
 
@@ -348,7 +348,7 @@ func defineOSError() {
 				return t.Str(text), nil
 			},
 		},
-		Getters: []Getter{field("errno", FieldErrno), field("strerror", FieldStrerror), field("filename", FieldFilename), field("filename2", FieldFilename2)},
+		Getters: []Getter{exceptionField("errno", FieldErrno), exceptionField("strerror", FieldStrerror), exceptionField("filename", FieldFilename), exceptionField("filename2", FieldFilename2)},
 	})
 }
 
@@ -406,13 +406,13 @@ func defineSyntaxError() {
 				return t.Str(text), nil
 			},
 		},
-		Getters: []Getter{field("msg", FieldMsg), field("filename", FieldSyntaxFilename), field("lineno", FieldLineno), field("offset", FieldOffset),
-			field("text", FieldText), field("print_file_and_line", FieldPrintFileAndLine)},
+		Getters: []Getter{exceptionField("msg", FieldMsg), exceptionField("filename", FieldSyntaxFilename), exceptionField("lineno", FieldLineno), exceptionField("offset", FieldOffset),
+			exceptionField("text", FieldText), exceptionField("print_file_and_line", FieldPrintFileAndLine)},
 	})
 }
 
 func defineUnicodeErrors() {
-	getters := []Getter{field("encoding", FieldEncoding), field("object", FieldObject), field("start", FieldStart), field("end", FieldEnd), field("reason", FieldReason)}
+	getters := []Getter{exceptionField("encoding", FieldEncoding), exceptionField("object", FieldObject), exceptionField("start", FieldStart), exceptionField("end", FieldEnd), exceptionField("reason", FieldReason)}
 	for _, typ := range []*Type{UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError} {
 		first := 0
 		g := getters

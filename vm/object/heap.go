@@ -72,6 +72,9 @@ func (l *List) Append(t *Thread, v Value) {
 	if l.Flags&Watched != 0 {
 		t.Wrote(&l.Header, trace.Insert, len(l.Items), Null, Null, v)
 	}
+	if n := len(l.Items); n == cap(l.Items) && n >= 256 {
+		l.Items = slices.Grow(l.Items, n)
+	}
 	l.Items = append(l.Items, v)
 }
 
