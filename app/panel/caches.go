@@ -3,6 +3,7 @@ package panel
 import (
 	"image/color"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -185,7 +186,7 @@ func (d *cachesDrawing) legend(x, y, w, size, h float32) {
 	var entries []session.Region
 	current := ""
 	for _, r := range d.v.Regions {
-		if r.Kind != session.RestRegion {
+		if r.Kind != session.RestRegion && !slices.ContainsFunc(entries, func(e session.Region) bool { return e.Label == r.Label }) {
 			entries = append(entries, r)
 		}
 		if r.Kind == session.CurrentRegion {

@@ -128,9 +128,8 @@ func arrangeLecture(w, h float32, l *theme.Look, full area) [areas]rect {
 	timeline := l.Px(64)
 	r[areaTimeline] = rect{0, h - timeline, w, timeline}
 	bottom := h - timeline
-	third := w / 3
-	source := third
-	bytecode := w * 0.3125
+	source := w * 0.345
+	bytecode := w * 0.305
 	r[areaStage] = rect{source + bytecode, 0, w - source - bytecode, bottom}
 	r[areaBytecode] = rect{source, head, bytecode, bottom - head}
 	editor := (bottom - head) * 0.5

@@ -98,6 +98,17 @@ func cut(text string, font fyne.Resource, size, w float32) string {
 	return widget.Cut(text, font, size, w)
 }
 
+// fit gives the size, at most a fifth smaller, at which text fits into a width, and
+// the text, cut where even that is too large.
+func fit(text string, font fyne.Resource, size, w float32) (string, float32) {
+	full := width(text, font, size)
+	if full <= w {
+		return text, size
+	}
+	smaller := max(size*w/full, size*0.8)
+	return cut(text, font, smaller, w), smaller
+}
+
 // cutMiddle shortens text to a width; of a container's both ends stay.
 func cutMiddle(text string, font fyne.Resource, size, w float32) string {
 	if text == "" || width(text, font, size) <= w {

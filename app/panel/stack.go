@@ -178,6 +178,10 @@ func (d *stageDrawing) operands(x, y, w float32, g *stackGeometry) {
 		wide += (w - float32(boxes)*wide - float32(signs)*space) / float32(boxes)
 	}
 	wide = min(wide, d.OperandWide*2.4)
+	if boxes == 1 {
+		// A label such as "global factorial" stands in the box as well.
+		wide = max(wide, d.OperandWide*1.9)
+	}
 	total = float32(boxes)*wide + float32(signs)*space
 	cx := x + max(0, (w-total)/2)
 	pops, pushes := 0, 0
@@ -216,13 +220,17 @@ func precededByOperator(ops []session.OperandView) bool {
 func (d *stageDrawing) operand(x, y, w, h float32, o session.OperandView) {
 	d.outlined(x, y, w, h, d.ChgWash, d.Chg, d.Outline, d.RadiusSlot)
 	label := d.Label
-	if o.Label != "" {
-		d.text(x+d.Px(10), y+d.Px(6), label*1.2, o.Label, theme.SansItalic, label, d.Ink2)
-	}
 	text := cutMiddle(o.Text, theme.MonoSemiBold, d.Value, w-d.Px(16))
-	d.centred(x, y, w, h, text, theme.MonoSemiBold, d.Value, d.Ink)
+	top := y
+	if o.Label != "" {
+		d.text(x+d.Px(10), y+d.Half, label*1.3, cut(o.Label, theme.SansItalic, label, w-d.Px(20)), theme.SansItalic, label, d.Ink2)
+		if len(o.Label) > 2 {
+			top, h = y+label, h-label
+		}
+	}
+	d.centred(x, top, w, h, text, theme.MonoSemiBold, d.Value, d.Ink)
 	if text != o.Text {
-		d.tip(x, y, w, h, o.Text)
+		d.tip(x, top, w, h, o.Text)
 	}
 }
 
@@ -261,6 +269,9 @@ func (d *stageDrawing) departure(x, y, w, h float32, o session.OperandView, g *s
 // arrival draws a value that goes onto the stack, and its trail.
 func (d *stageDrawing) arrival(x, y, w, h float32, o session.OperandView, g *stackGeometry, n int, right float32) {
 	after := theme.PopMotion.Duration + theme.ComputeMotion.Duration
+	if d.v.Stack.Before < d.v.Stack.After {
+		after = 0 // nothing was taken that would have to come first
+	}
 	slot, onStack := g.places[o.Slot]
 	if onStack && o.Slot >= 0 {
 		out := max(slot.X+g.w+d.Px(18), x+w*0.8)

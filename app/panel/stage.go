@@ -208,8 +208,9 @@ func (d *stageDrawing) phases() float32 {
 		if on {
 			mono, ink = theme.MonoSemiBold, d.Ink
 		}
-		d.text(x, headline, d.Fetched*1.5, cut(ph.Headline, mono, d.Fetched, wide), mono, d.Fetched, ink)
-		if width(ph.Headline, mono, d.Fetched) > wide {
+		text, size := fit(ph.Headline, mono, d.Fetched, wide)
+		d.text(x, headline, d.Fetched*1.5, text, mono, size, ink)
+		if text != ph.Headline {
 			d.tip(x, headline, wide, d.Fetched*1.5, ph.Headline)
 		}
 		if notes {
@@ -217,7 +218,11 @@ func (d *stageDrawing) phases() float32 {
 			if on {
 				ink = d.Ink2
 			}
-			d.text(x, headline+d.Fetched*1.55, d.Label*1.5, cut(ph.Note, theme.Sans, d.Label, wide), theme.Sans, d.Label, ink)
+			note, size := fit(ph.Note, theme.Sans, d.Label, wide)
+			d.text(x, headline+d.Fetched*1.55, d.Label*1.5, note, theme.Sans, size, ink)
+			if note != ph.Note {
+				d.tip(x, headline+d.Fetched*1.55, wide, d.Label*1.5, ph.Note)
+			}
 		}
 	}
 	switch {

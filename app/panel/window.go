@@ -5,6 +5,7 @@ package panel
 
 import (
 	"image/color"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -350,9 +351,6 @@ func (w *Window) lectureHead(p *pen) {
 	p.text(x, y, h, title, theme.SansSemiBold, p.Control, p.Ink)
 	x += width(title, theme.SansSemiBold, p.Control) + p.Px(24)
 	p.text(x, y, h, "Python "+w.view.Dialect, theme.Sans, p.Control, p.Ink3)
-	if b := w.places[areaBytecode]; !b.empty() && w.view.Current != nil {
-		p.text(b.x+p.Px(30), y, h, cut(w.view.Current.CodeName, theme.MonoSemiBold, p.Control, b.w-p.Px(40)), theme.MonoSemiBold, p.Control, p.Ink)
-	}
 }
 
 // drawSentence says on the projector what the step does, and where the run is.
@@ -376,7 +374,7 @@ func (w *Window) drawSentence() {
 	if c := w.view.Current; c != nil {
 		help := c.Opname
 		if c.Picture != "" {
-			help += "  " + c.Picture
+			help += "  " + strings.ReplaceAll(c.Picture, "->", "→")
 		}
 		p.text(x, y+p.Px(12), p.ProseRow, cut(help, theme.Sans, p.Label, wide), theme.Sans, p.Label, p.Ink3)
 	}
@@ -400,7 +398,9 @@ func (w *Window) drawThread() {
 		left, okLeft := w.Bytecode.BarLeft()
 		right, okRight := w.Bytecode.BarRight()
 		if start, ok := w.Source.ThreadStart(); ok && okLeft {
-			path.Link, path.From, path.To = true, start, left
+			// Along the line's lower edge first, so that the curve crosses no text.
+			level := max(start.X, left.X-theme.Current().Px(64))
+			path.Link, path.From, path.Bend, path.To = true, start, level, left
 		}
 		if stage := w.places[areaStage]; okRight && !stage.empty() && w.Stage.view != nil {
 			y, rail, phase := w.Stage.ThreadEnd()

@@ -85,6 +85,7 @@ type Editor struct {
 	clickPos   fyne.Position
 	wordDrag   Span
 	hoverPos   Pos
+	pointer    bool // the pointer is over the editor
 
 	r *editorRenderer
 }

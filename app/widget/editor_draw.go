@@ -585,10 +585,14 @@ func (r *editorRenderer) drawCaret(g editorGeometry) {
 	setRect(r.caret, r.inX(g, g.x(e.cellAt(e.caret)))-1, y+2, max(l.Outline, 1), g.row-4, l.Ink, nil, 0, 0)
 }
 
+// barsShown reports whether the scrollbars are there: while the pointer is, so that
+// they cover nothing for those who read.
+func (e *Editor) barsShown() bool { return e.pointer || e.drag == dragV || e.drag == dragH }
+
 func (r *editorRenderer) drawBars(l *theme.Look, g editorGeometry) {
 	e, size := r.e, r.e.Size()
 	content := g.lineTop(e.buf.Len() + 1)
-	if content > size.Height+1 && size.Height > 0 {
+	if content > size.Height+1 && size.Height > 0 && e.barsShown() {
 		h := max(size.Height*size.Height/content, 3*g.bar)
 		y := e.scroll.Y / (content - size.Height) * (size.Height - h)
 		setRect(r.vbar, size.Width-g.bar-2, y, g.bar, h, l.Heat, nil, 0, g.bar/2)
@@ -596,7 +600,7 @@ func (r *editorRenderer) drawBars(l *theme.Look, g editorGeometry) {
 		r.vbar.Hide()
 	}
 	room := size.Width - g.gutter
-	if wide := g.width(e.longest); wide > size.Width+1 && room > 0 {
+	if wide := g.width(e.longest); wide > size.Width+1 && room > 0 && e.barsShown() {
 		w := max(room*room/(wide-g.gutter), 3*g.bar)
 		x := g.gutter + e.scroll.X/(wide-size.Width)*(room-w)
 		setRect(r.hbar, x, size.Height-g.bar-2, w, g.bar, l.Heat, nil, 0, g.bar/2)

@@ -647,6 +647,8 @@ func (e *Editor) Scrolled(ev *fyne.ScrollEvent) {
 
 // MouseIn implements desktop.Hoverable.
 func (e *Editor) MouseIn(ev *desktop.MouseEvent) {
+	e.pointer = true
+	e.redraw()
 	e.MouseMoved(ev)
 }
 
@@ -672,6 +674,8 @@ func (e *Editor) MouseMoved(ev *desktop.MouseEvent) {
 
 // MouseOut implements desktop.Hoverable.
 func (e *Editor) MouseOut() {
+	e.pointer = false
+	e.redraw()
 	e.hoverPos = Pos{}
 	if e.OnHover != nil {
 		e.OnHover(Pos{}, false)

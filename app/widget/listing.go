@@ -136,6 +136,7 @@ type Listing struct {
 	dimmed   bool
 	hover    int
 	scrollY  float32
+	pointer  bool // it is over the listing: the scrollbar is shown
 	version  int
 	dragging bool
 	dragOff  float32
@@ -655,7 +656,11 @@ func (l *Listing) Scrolled(ev *fyne.ScrollEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (l *Listing) MouseIn(ev *desktop.MouseEvent) { l.MouseMoved(ev) }
+func (l *Listing) MouseIn(ev *desktop.MouseEvent) {
+	l.pointer = true
+	l.redraw()
+	l.MouseMoved(ev)
+}
 
 // MouseMoved implements desktop.Hoverable.
 func (l *Listing) MouseMoved(ev *desktop.MouseEvent) {
@@ -668,7 +673,11 @@ func (l *Listing) MouseMoved(ev *desktop.MouseEvent) {
 }
 
 // MouseOut implements desktop.Hoverable.
-func (l *Listing) MouseOut() { l.setHover(-1, 0) }
+func (l *Listing) MouseOut() {
+	l.pointer = false
+	l.redraw()
+	l.setHover(-1, 0)
+}
 
 func (l *Listing) setHover(row int, x float32) {
 	if row < 0 {

@@ -201,7 +201,7 @@ func (r *listingRenderer) draw() {
 	r.drawRows(k, first, last)
 	r.drawArrows(k)
 	r.drawRings(k, first, last)
-	if content := l.content(); content > size.Height+1 {
+	if content := l.content(); content > size.Height+1 && (l.pointer || l.dragging) {
 		h := max(size.Height*size.Height/content, 3*k.ScrollBar)
 		y := l.scrollY / (content - size.Height) * (size.Height - h)
 		setRect(r.vbar, size.Width-k.ScrollBar-2, y, k.ScrollBar, h, k.Heat, nil, 0, k.ScrollBar/2)

@@ -15,6 +15,7 @@ import (
 type ThreadPath struct {
 	Link     bool          // from the span to the row
 	From, To fyne.Position // the end of the underline, the middle of the bar's left edge
+	Bend     float32       // x up to which the line keeps to From's height; 0: it bends at once
 
 	Out   bool          // from the row up to the phases
 	Start fyne.Position // the middle of the bar's right edge
@@ -33,7 +34,7 @@ type Thread struct {
 
 	link, foot, turn *canvas.Raster // the curve; the corners below and above the upright part
 	upright, top     *canvas.Rectangle
-	straight         *canvas.Rectangle
+	straight, lead   *canvas.Rectangle
 	linkFrom, linkTo point
 	footPts, turnPts []point
 	drawn            threadState
@@ -70,7 +71,7 @@ func newThread(colour func(theme.Palette) color.NRGBA, width func(*theme.Look) f
 	})
 	t.foot = stroke(func() []point { return t.footPts })
 	t.turn = stroke(func() []point { return t.turnPts })
-	t.upright, t.top, t.straight = canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	t.upright, t.top, t.straight, t.lead = newRect(), newRect(), newRect(), newRect()
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -98,7 +99,7 @@ func (r threadRenderer) Layout(fyne.Size)   { r.t.draw() }
 func (r threadRenderer) Refresh()           { r.t.drawn = threadState{}; r.t.draw() }
 func (r threadRenderer) Objects() []fyne.CanvasObject {
 	t := r.t
-	return []fyne.CanvasObject{t.link, t.straight, t.foot, t.upright, t.turn, t.top}
+	return []fyne.CanvasObject{t.link, t.lead, t.straight, t.foot, t.upright, t.turn, t.top}
 }
 
 func (t *Thread) draw() {
@@ -112,16 +113,24 @@ func (t *Thread) draw() {
 	t.drawn = state
 	w := t.width(l) // whole pixels: the straight parts are rectangles
 	pad := float32(math.Ceil(float64(w))) + 1
-	t.drawLink(here, pad)
+	t.drawLink(l, here, w, pad)
 	t.drawOut(l, here, w, pad, fresh)
 }
 
-func (t *Thread) drawLink(here fyne.Position, pad float32) {
+func (t *Thread) drawLink(l *theme.Look, here fyne.Position, w, pad float32) {
 	if !t.path.Link {
 		t.link.Hide()
+		t.lead.Hide()
 		return
 	}
 	a, z := t.path.From.Subtract(here), t.path.To.Subtract(here)
+	if bend := t.path.Bend - here.X; bend > a.X {
+		a.Y = whole(a.Y-w/2) + w/2
+		setRect(t.lead, a.X, a.Y-w/2, bend-a.X+1, w, t.colour(l.Palette), nil, 0, 0)
+		a.X = bend
+	} else {
+		t.lead.Hide()
+	}
 	h := min(60*theme.Current().Scale, float32(math.Abs(float64(z.X-a.X)))*0.55)
 	x0, x1 := min(a.X, z.X-h), max(z.X, a.X+h)
 	y0, y1 := min(a.Y, z.Y), max(a.Y, z.Y)
