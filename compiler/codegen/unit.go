@@ -219,7 +219,11 @@ func (c *compiler) add(in cfg.Instr) {
 		u.lineSet = true
 		in.Line = u.line
 	}
-	u.block.Instrs = append(u.block.Instrs, in)
+	b := u.block
+	if b.Instrs == nil {
+		b.Instrs = make([]cfg.Instr, 0, 6) // most blocks are short
+	}
+	b.Instrs = append(b.Instrs, in)
 }
 
 func (c *compiler) emit(op opcode.Op) {

@@ -40,7 +40,7 @@ type Dialect struct {
 	Features
 
 	ops     [256]opcode.Op      // by number
-	numbers map[opcode.Op]uint8 // by instruction
+	numbers []int16             // by instruction, -1 for those it lacks
 	kinds   [256]opcode.Operand // by number
 	caches  [256][]Cache        // by number
 	units   [256]uint8          // of the inline cache, by number
@@ -82,11 +82,14 @@ func define(g *generated, f Features, effects map[opcode.Op]opcode.Effect) *Dial
 		Magic: g.magic, Tag: g.tag, HaveArgument: g.haveArgument, CmpOps: g.cmpOps,
 		BinaryOps: g.binaryOps, Intrinsics1: g.intrinsics1, Intrinsics2: g.intrinsics2,
 		Features: f,
-		numbers:  make(map[opcode.Op]uint8, len(g.instructions)),
+		numbers:  make([]int16, len(opcode.All())+1),
 		effects:  effects,
 	}
+	for op := range d.numbers {
+		d.numbers[op] = -1
+	}
 	for _, i := range g.instructions {
-		d.ops[i.number], d.kinds[i.number], d.numbers[i.op] = i.op, i.operand, i.number
+		d.ops[i.number], d.kinds[i.number], d.numbers[i.op] = i.op, i.operand, int16(i.number)
 		d.caches[i.number] = i.caches
 		for _, c := range i.caches {
 			d.units[i.number] += uint8(c.Size)
@@ -100,10 +103,13 @@ func (d *Dialect) Op(b byte) opcode.Op { return d.ops[b] }
 
 // Number gives the byte that stands for op in this dialect; ok is false where the
 // dialect lacks the instruction.
-func (d *Dialect) Number(op opcode.Op) (b byte, ok bool) { b, ok = d.numbers[op]; return }
+func (d *Dialect) Number(op opcode.Op) (b byte, ok bool) {
+	n := d.numbers[op]
+	return byte(n), n >= 0
+}
 
 // Has reports whether the dialect has the instruction.
-func (d *Dialect) Has(op opcode.Op) bool { _, ok := d.numbers[op]; return ok }
+func (d *Dialect) Has(op opcode.Op) bool { return d.numbers[op] >= 0 }
 
 // Instructions gives the instructions of the dialect in the order of their
 // numbers.
@@ -118,11 +124,16 @@ func (d *Dialect) Instructions() []opcode.Op {
 }
 
 // Operand says what the oparg of op refers to in this dialect.
-func (d *Dialect) Operand(op opcode.Op) opcode.Operand { return d.kinds[d.numbers[op]] }
+func (d *Dialect) Operand(op opcode.Op) opcode.Operand {
+	if n := d.numbers[op]; n >= 0 {
+		return d.kinds[n]
+	}
+	return opcode.NoOperand
+}
 
 // Caches gives the entries of the inline cache behind op, in their order.
 func (d *Dialect) Caches(op opcode.Op) []Cache {
-	if n, ok := d.numbers[op]; ok {
+	if n := d.numbers[op]; n >= 0 {
 		return d.caches[n]
 	}
 	return nil
