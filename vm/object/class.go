@@ -24,20 +24,26 @@ func NewClass(t *Thread, meta *Type, args []Value, kwnames []*Str) (Value, error
 		typ.Bases = []*Type{ObjectType}
 	}
 	for _, b := range bases {
-		if !b.IsType() {
-			if f, err := LookupAttr(t, b, t.Intern("__mro_entries__")); err != nil || !f.IsNull() {
-				if err == nil {
-					err = t.Errorf(TypeError, "type() doesn't support MRO entry resolution; use types.new_class()")
-				}
-				return Null, err
+		if b.IsType() {
+			continue
+		}
+		if f, err := LookupAttr(t, b, t.Intern("__mro_entries__")); err != nil || !f.IsNull() {
+			if err == nil {
+				err = t.Errorf(TypeError, "type() doesn't support MRO entry resolution; use types.new_class()")
 			}
+			return Null, err
+		}
+	}
+	w, err := Metaclass(t, meta.Value(), bases)
+	if err != nil {
+		return Null, err
+	}
+	winner := w.AsType()
+	for _, b := range bases {
+		if !b.IsType() {
 			return Null, t.Errorf(TypeError, "bases must be types")
 		}
 		typ.Bases = append(typ.Bases, b.AsType())
-	}
-	winner, err := metaclass(t, meta, typ.Bases)
-	if err != nil {
-		return Null, err
 	}
 	if winner != meta {
 		if !sameFunc(winner.Slots.New, TypeType.Slots.New) {
@@ -70,23 +76,6 @@ func NewClass(t *Thread, meta *Type, args []Value, kwnames []*Str) (Value, error
 func (t *Thread) newTypeVersion() uint64 {
 	t.typeVersion++
 	return t.typeVersion
-}
-
-// metaclass gives the most derived of meta and the types of the bases
-// (_PyType_CalculateMetaclass).
-func metaclass(t *Thread, meta *Type, bases []*Type) (*Type, error) {
-	winner := meta
-	for _, b := range bases {
-		bt := b.Header.Type
-		if winner.IsSubtype(bt) {
-			continue
-		}
-		if !bt.IsSubtype(winner) {
-			return nil, t.Errorf(TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
-		}
-		winner = bt
-	}
-	return winner, nil
 }
 
 // solidBase gives the base of typ that decides on the layout of its instances.

@@ -344,10 +344,7 @@ func callBuiltin(t *Thread, f Value, args []Value, kwnames []*Str) (Value, error
 func callDescriptor(t *Thread, f Value, args []Value, kwnames []*Str) (Value, error) {
 	d := (*Descriptor)(f.Ref)
 	if len(args)-len(kwnames) < 1 {
-		if d.Header.Type == WrapperDescriptorType {
-			return Null, t.Errorf(TypeError, "descriptor '%s' of '%s' object needs an argument", d.Def.Name, d.Owner.Name)
-		}
-		return Null, t.Errorf(TypeError, "unbound method %s.%s() needs an argument", d.Owner.Name, d.Def.Name)
+		return Null, t.Errorf(TypeError, "descriptor '%s' of '%s' object needs an argument", d.Def.Name, d.Owner.Name)
 	}
 	if !args[0].Type().IsSubtype(d.Owner) {
 		if d.Header.Type == WrapperDescriptorType {

@@ -107,7 +107,7 @@ func objectInit(t *Thread, self Value, args []Value, _ []*Str) error {
 			return t.Errorf(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)")
 		}
 		if sameFunc(typ.Slots.New, NewFunc(objectNew)) {
-			return t.Errorf(TypeError, "%s() takes no arguments", typ.Name)
+			return t.Errorf(TypeError, "%s.__init__() takes exactly one argument (the instance to initialize)", typ.Name)
 		}
 	}
 	return nil
