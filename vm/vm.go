@@ -333,6 +333,7 @@ func (m *Machine) Run(ctx context.Context, c *code.Code) (out Outcome) {
 	}()
 	main := object.NewModule(t, "__main__")
 	t.Modules.SetStr(t, t.Intern("__main__"), main.Header.Value())
+	main.Dict.SetStr(t, t.Intern("__annotations__"), object.NewDict().Value())
 	main.Dict.SetStr(t, t.Intern("__file__"), t.Str(c.Filename))
 	main.Dict.SetStr(t, t.Intern("__cached__"), object.None)
 	if b := t.Modules.GetStr(t, t.Intern("builtins")); !b.IsNull() {

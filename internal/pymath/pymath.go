@@ -340,3 +340,129 @@ func Tanh(x float64) float64 {
 	}
 	return math.Copysign(z, x)
 }
+
+// lanczos are the coefficients of the sum that CPython's gamma is made of (Modules/mathmodule.c): of
+// the numerator and the denominator.
+var lanczos = [2][13]float64{
+	{23531376880.410759688572007674451636754734846804940, 42919803642.649098768957899047001988850926355848959,
+		35711959237.355668049440185451547166705960488635843, 17921034426.037209699919755754458931112671403265390,
+		6039542586.3520280050642916443072979210699388420708, 1439720407.3117216736632230727949123939715485786372,
+		248874557.86205415651146038641322942321632125127801, 31426415.585400194380614231628318205362874684987640,
+		2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
+		8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
+		2.5066282746310002701649081771338373386264310793408},
+	{0, 39916800, 120543840, 150917976, 105258076, 45995730, 13339535, 2637558, 357423, 32670, 1925, 66, 1},
+}
+
+func lanczosSum(x float64) float64 {
+	var top, bottom float64
+	if x < 5 {
+		for i := 12; i >= 0; i-- {
+			top = float64(top*x) + lanczos[0][i]
+			bottom = float64(bottom*x) + lanczos[1][i]
+		}
+	} else {
+		for i := range 13 {
+			top = top/x + lanczos[0][i]
+			bottom = bottom/x + lanczos[1][i]
+		}
+	}
+	return top / bottom
+}
+
+// sinPi is sin(pi*x), exact at multiples of a half.
+func sinPi(x float64) float64 {
+	y := math.Mod(math.Abs(x), 2)
+	var r float64
+	switch n := math.Round(2 * y); n {
+	case 0:
+		r = Sin(math.Pi * y)
+	case 1:
+		r = Cos(math.Pi * (y - 0.5))
+	case 2:
+		r = Sin(math.Pi * (1 - y))
+	case 3:
+		r = -Cos(math.Pi * (y - 1.5))
+	case 4:
+		r = Sin(math.Pi * (y - 2))
+	}
+	return math.Copysign(1, x) * r
+}
+
+// Gamma is CPython's math.gamma, which does not use the C library's. It gives NaN where that has a
+// domain error.
+func Gamma(x float64) float64 {
+	const g = 6.024680040776729583740234375
+	switch {
+	case math.IsNaN(x) || math.IsInf(x, 1):
+		return x
+	case math.IsInf(x, -1), x == 0, x < 0 && x == math.Floor(x):
+		return math.NaN()
+	}
+	if x == math.Floor(x) && x <= 23 {
+		r := 1.0
+		for i := 2.0; i < x; i++ {
+			r *= i
+		}
+		return r
+	}
+	a := math.Abs(x)
+	if a < 1e-20 {
+		return 1 / x
+	}
+	if a > 200 {
+		if x < 0 {
+			return 0 / sinPi(x)
+		}
+		return math.Inf(1)
+	}
+	y := a + (g - 0.5)
+	var z float64
+	if a > g-0.5 {
+		q := y - a
+		z = q - (g - 0.5)
+	} else {
+		q := y - (g - 0.5)
+		z = q - a
+	}
+	z = z * g / y
+	var r float64
+	if x < 0 {
+		r = -math.Pi / sinPi(a) / a * Exp(y) / lanczosSum(a)
+		r -= float64(z * r)
+		if a < 140 {
+			r /= Pow(y, a-0.5)
+		} else {
+			root := Pow(y, a/2-0.25)
+			r = r / root / root
+		}
+		return r
+	}
+	r = lanczosSum(a) / Exp(y)
+	r += float64(z * r)
+	if a < 140 {
+		r *= Pow(y, a-0.5)
+	} else {
+		root := Pow(y, a/2-0.25)
+		r = float64(r*root) * root
+	}
+	return r
+}
+
+// Lgamma is CPython's math.lgamma for finite x that is no pole.
+func Lgamma(x float64) float64 {
+	const g = 6.024680040776729583740234375
+	if x == math.Floor(x) && x <= 2 {
+		return 0
+	}
+	a := math.Abs(x)
+	if a < 1e-20 {
+		return -Log(a)
+	}
+	r := Log(lanczosSum(a)) - g
+	r += float64((a - 0.5) * (Log(a+g-0.5) - 1))
+	if x < 0 {
+		r = float64(Log(math.Pi)-Log(math.Abs(sinPi(a)))) - Log(a) - r
+	}
+	return r
+}

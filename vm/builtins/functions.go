@@ -363,6 +363,10 @@ func sorted(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
 }
 
 func sum(t *Thread, a []Value) (Value, error) {
+	items, err := object.Iter(t, a[0])
+	if err != nil {
+		return object.Null, err
+	}
 	total := a[1]
 	switch {
 	case total.IsNull():
@@ -374,7 +378,7 @@ func sum(t *Thread, a []Value) (Value, error) {
 	case total.Has(object.LayoutByteArray):
 		return object.Null, t.Errorf(object.TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]")
 	}
-	err := each(t, a[0], func(item Value) (bool, error) {
+	err = each(t, items, func(item Value) (bool, error) {
 		var err error
 		total, err = object.Add(t, total, item)
 		return err != nil, err
@@ -404,8 +408,7 @@ func input(t *Thread, a []Value) (Value, error) {
 		}
 		return object.Null, err
 	}
-	line = strings.TrimSuffix(line, "\n")
-	return t.Str(strings.TrimSuffix(line, "\r")), nil
+	return t.Str(strings.TrimSuffix(line, "\n")), nil
 }
 
 var printParams = object.NewParams("print", "| $ sep end file flush")

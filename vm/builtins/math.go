@@ -115,18 +115,17 @@ func init() {
 		float1("exp", true, pymath.Exp), float1("expm1", true, pymath.Expm1),
 		float1("sqrt", false, math.Sqrt), float1("fabs", false, math.Abs),
 		float1("erf", true, math.Erf), float1("erfc", true, math.Erfc),
-		float1("gamma", true, func(x float64) float64 {
-			if x == 0 || x < 0 && x == math.Floor(x) {
-				return math.NaN()
-			}
-			return math.Gamma(x)
-		}),
+		float1("gamma", true, pymath.Gamma),
 		float1("lgamma", true, func(x float64) float64 {
-			if x <= 0 && x == math.Floor(x) && !math.IsInf(x, 0) {
+			switch {
+			case math.IsInf(x, 0):
+				return math.Inf(1)
+			case math.IsNaN(x):
+				return x
+			case x <= 0 && x == math.Floor(x):
 				return math.NaN()
 			}
-			r, _ := math.Lgamma(x)
-			return r
+			return pymath.Lgamma(x)
 		}),
 		float1("log1p", false, func(x float64) float64 {
 			if x > -1 && !math.IsInf(x, 0) {
@@ -442,14 +441,14 @@ func hypot(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
 }
 
 func dist(t *Thread, a []Value) (Value, error) {
-	if !a[0].IsTuple() || !a[1].IsTuple() {
-		wrong := a[0]
-		if wrong.IsTuple() {
-			wrong = a[1]
-		}
-		return object.Null, t.Errorf(object.TypeError, "dist() argument must be tuple, not %s", typeName(wrong))
+	p, err := object.Collect(t, a[0])
+	if err != nil {
+		return object.Null, err
 	}
-	p, q := a[0].Tuple().Items, a[1].Tuple().Items
+	q, err := object.Collect(t, a[1])
+	if err != nil {
+		return object.Null, err
+	}
 	if len(p) != len(q) {
 		return object.Null, t.Errorf(object.ValueError, "both points must have the same number of dimensions")
 	}

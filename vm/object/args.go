@@ -1,6 +1,7 @@
 package object
 
 import (
+	"strconv"
 	"strings"
 
 	"bytewalk/internal/pyunicode"
@@ -90,9 +91,10 @@ func posArgs(name string, min, max int, f func(t *Thread, self Value, args []Val
 type Params struct {
 	name     string
 	names    []string
-	required int // how many must be given
-	posOnly  int // how many have no name
-	maxPos   int // how many may be given by position
+	required int                                   // how many must be given
+	posOnly  int                                   // how many have no name
+	maxPos   int                                   // how many may be given by position
+	check    func(t *Thread, i int, v Value) error // of each argument, before keywords are
 }
 
 // NewParams reads a list of parameters such as "iterable / | key $ reverse": those before
@@ -167,6 +169,13 @@ func (p *Params) Parse(t *Thread, args []Value, kwnames []*Str) ([]Value, error)
 			return nil, t.Errorf(TypeError, "%s() missing required argument '%s' (pos %d)", p.name, p.names[i], i+1)
 		}
 	}
+	for i, v := range out {
+		if p.check != nil && !v.IsNull() {
+			if err := p.check(t, i, v); err != nil {
+				return nil, err
+			}
+		}
+	}
 	if left == 0 {
 		return out, nil
 	}
@@ -187,6 +196,18 @@ func (p *Params) Parse(t *Thread, args []Value, kwnames []*Str) ([]Value, error)
 		}
 	}
 	return out, nil
+}
+
+// needStr makes all parameters but the first ones ones that take only strs, and complain by their number.
+func (p *Params) needStr(from int) *Params {
+	p.check = func(t *Thread, i int, v Value) error {
+		if i < from {
+			return nil
+		}
+		_, err := t.strArg(p.name, "argument "+strconv.Itoa(i+1), v)
+		return err
+	}
+	return p
 }
 
 // keywords makes a method with named parameters; args has one item for each.
@@ -223,7 +244,15 @@ func (t *Thread) intArg(v Value) (int, error) {
 	if v.Has(LayoutFloat) {
 		return 0, t.Errorf(TypeError, "integer argument expected, got float")
 	}
-	return AsIndex(t, v, OverflowError)
+	v, err := Index(t, v)
+	if err != nil {
+		return 0, err
+	}
+	i, ok := AsInt64(v)
+	if !ok {
+		return 0, t.Errorf(OverflowError, "Python int too large to convert to C ssize_t")
+	}
+	return int(i), nil
 }
 
 // cIntArg gives an argument that has to fit a C int (Argument Clinic's int).
@@ -231,10 +260,15 @@ func (t *Thread) cIntArg(v Value) (int, error) {
 	if v.Has(LayoutFloat) {
 		return 0, t.Errorf(TypeError, "integer argument expected, got float")
 	}
-	if v.Type().Slots.Index == nil {
-		return 0, t.Errorf(TypeError, "an integer is required (got type %s)", v.Type().Name)
+	var err error
+	switch s := &v.Type().Slots; {
+	case s.Index != nil:
+		v, err = Index(t, v)
+	case s.Int != nil:
+		v, err = ToInt(t, v)
+	default:
+		err = t.Errorf(TypeError, "an integer is required (got type %s)", v.Type().Name)
 	}
-	v, err := Index(t, v)
 	if err != nil {
 		return 0, err
 	}

@@ -125,8 +125,8 @@ func (t *Thread) bytesFromIterable(v Value, what string) (string, error) {
 }
 
 var (
-	bytesParams     = NewParams("bytes", "| source encoding errors")
-	byteArrayParams = NewParams("bytearray", "| source encoding errors")
+	bytesParams     = NewParams("bytes", "| source encoding errors").needStr(1)
+	byteArrayParams = NewParams("bytearray", "| source encoding errors").needStr(1)
 )
 
 // makeBytes is the constructor of bytes and bytearray; a is its arguments.
@@ -214,25 +214,24 @@ func initByteArray(t *Thread, self Value, args []Value, kwnames []*Str) error {
 }
 
 func init() {
-	shared := bytesSlots()
-	bytesSlots := shared
-	bytesSlots.New = newBytesSlot
-	bytesSlots.Hash = func(t *Thread, self Value) (int64, error) { return t.HashBytes(self.Bytes()), nil }
-	bytesSlots.Repr = func(t *Thread, self Value) (Value, error) { return t.Str(quoteBytes(self.Bytes().B)), nil }
+	slots := bytesSlots(LayoutBytes)
+	slots.New = newBytesSlot
+	slots.Hash = func(t *Thread, self Value) (int64, error) { return t.HashBytes(self.Bytes()), nil }
+	slots.Repr = func(t *Thread, self Value) (Value, error) { return t.Str(quoteBytes(self.Bytes().B)), nil }
 	Define(BytesType, &Definition{
 		Doc:   "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty bytes object\n\nConstruct an immutable array of bytes from:\n  - an iterable yielding integers in range(256)\n  - a text string encoded using the specified encoding\n  - any object implementing the buffer API.\n  - an integer",
-		Slots: bytesSlots,
+		Slots: slots,
 		Methods: append(bytesMethods(), noArgs("__getnewargs__", func(t *Thread, self Value) (Value, error) {
 			return NewTuple(t.Bytes(self.Bytes().B)).Value(), nil
 		}), noArgs("__sizeof__", func(t *Thread, self Value) (Value, error) { return t.Int(int64(33 + len(self.Bytes().B))), nil })),
 	})
-	arraySlots := shared
+	arraySlots := bytesSlots(LayoutByteArray)
 	arraySlots.New = func(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error) {
 		return Alloc[ByteArray](typ).Value(), nil
 	}
 	arraySlots.Init = initByteArray
 	arraySlots.Repr = func(t *Thread, self Value) (Value, error) {
-		return t.Str(self.Type().Name + "(" + quoteBytes(string(self.ByteArray().B)) + ")"), nil
+		return t.Str(self.Type().Name + "(" + quoteByteArray(string(self.ByteArray().B)) + ")"), nil
 	}
 	arraySlots.Str = arraySlots.Repr
 	arraySlots.SetItem = func(t *Thread, self Value, i int, v Value) error {
@@ -272,6 +271,16 @@ func init() {
 	}
 }
 
+// quoteByteArray is how a bytearray shows its content: like a bytes object, but with every single
+// quote escaped, even inside double ones.
+func quoteByteArray(b string) string {
+	s := quoteBytes(b)
+	if s[1] == '"' {
+		s = strings.ReplaceAll(s, "'", `\'`)
+	}
+	return s
+}
+
 // bytesIter is the iterator of a bytes or bytearray.
 type bytesIter struct {
 	Header
@@ -307,13 +316,14 @@ func bytesIterNext(t *Thread, self Value) (Value, error) {
 	return SmallInt(int64(b)), nil
 }
 
-// bytesSlots are the slots that bytes and bytearray have in common.
-func bytesSlots() Slots {
+// bytesSlots are the slots that bytes and bytearray have in common; own is which of the two
+// they are for.
+func bytesSlots(own Layout) Slots {
 	return Slots{
 		RichCompare: func(t *Thread, a, b Value, op CompareOp) (Value, error) {
 			x, ok1 := BytesOf(a)
 			y, ok2 := BytesOf(b)
-			if !ok1 || !ok2 {
+			if !ok1 || !ok2 || own == LayoutBytes && !(a.Has(own) && b.Has(own)) {
 				return NotImplemented, nil
 			}
 			return Bool(op.Result(strings.Compare(x, y))), nil
@@ -415,7 +425,7 @@ func bytesSlots() Slots {
 		},
 		Remainder: func(t *Thread, a, b Value) (Value, error) {
 			format, ok := BytesOf(a)
-			if !ok {
+			if !ok || !a.Has(own) {
 				return NotImplemented, nil
 			}
 			s, err := t.percent(asLatin1(format), b, true)
@@ -671,7 +681,11 @@ func bytesJustify(name string, left func(total, width int) int) func(t *Thread, 
 		if !args[1].IsNull() {
 			var ok bool
 			if fill, ok = BytesOf(args[1]); !ok || len(fill) != 1 {
-				return Null, t.Errorf(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, args[1].Type().Name)
+				what := args[1].Type().Name
+				if args[1] == None {
+					what = "None"
+				}
+				return Null, t.Errorf(TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, what)
 			}
 		}
 		b := mustBytes(self)
@@ -903,24 +917,28 @@ func bytesHex(t *Thread, self Value, args []Value) (Value, error) {
 	if args[0].IsNull() {
 		return t.Str(digits), nil
 	}
-	sep, ok := BytesOf(args[0])
-	if args[0].IsStr() {
-		sep, ok = args[0].Str().Text, true
-	}
-	switch {
-	case !ok:
-		return Null, t.Errorf(TypeError, "sep must be str or bytes.")
-	case wtf8.Len(sep) != 1 && len(sep) != 1:
-		return Null, t.Errorf(ValueError, "sep must be length 1.")
-	case !wtf8.IsASCII(sep):
-		return Null, t.Errorf(ValueError, "sep must be ASCII.")
-	}
 	group := 1
 	if !args[1].IsNull() {
 		var err error
 		if group, err = t.cIntArg(args[1]); err != nil {
 			return Null, err
 		}
+	}
+	length, err := Length(t, args[0])
+	if err != nil {
+		return Null, err
+	}
+	sep, ok := BytesOf(args[0])
+	if args[0].IsStr() {
+		sep, ok = args[0].Str().Text, true
+	}
+	switch {
+	case length != 1:
+		return Null, t.Errorf(ValueError, "sep must be length 1.")
+	case !ok:
+		return Null, t.Errorf(TypeError, "sep must be str or bytes.")
+	case !wtf8.IsASCII(sep):
+		return Null, t.Errorf(ValueError, "sep must be ASCII.")
 	}
 	n := len(digits) / 2
 	size := max(group, -group)

@@ -35,13 +35,18 @@ func init() {
 				c := self.Complex().C
 				return t.Complex(complex(real(c), -imag(c))), nil
 			}),
+			noArgs("__sizeof__", func(t *Thread, self Value) (Value, error) { return SmallInt(32), nil }),
 			noArgs("__getnewargs__", func(t *Thread, self Value) (Value, error) {
 				c := self.Complex().C
 				return NewTuple(t.Float(real(c)), t.Float(imag(c))).Value(), nil
 			}),
-			oneArg("__format__", func(t *Thread, self, spec Value) (Value, error) {
-				if !spec.IsStr() {
-					return Null, t.Errorf(TypeError, "__format__() argument must be str, not %s", spec.Type().Name)
+			manyArgs("__format__", func(t *Thread, self Value, args []Value) (Value, error) {
+				if len(args) != 1 {
+					return Null, t.Errorf(TypeError, "__format__() takes exactly 1 argument (%d given)", len(args))
+				}
+				spec := args[0]
+				if _, err := t.strArg("__format__", "argument 1", spec); err != nil {
+					return Null, err
 				}
 				if spec.Str().Text == "" {
 					return ToStr(t, self)

@@ -42,9 +42,16 @@ func (s *Set) Next(pos int) (key Value, hash int64, next int, ok bool) {
 	return Null, 0, pos, false
 }
 
-// probe walks over the slots of a hash in CPython's order and stops where visit says
-// so.
-func probe(mask uint64, hash int64, visit func(i uint64) (stop bool)) {
+// find gives the slot of a key, and where it isn't in the set the slot for adding it:
+// the last removed one that was passed, or the unused one at which the search ended.
+func (s *Set) find(t *Thread, key Value, hash int64) (slot int, found bool, err error) {
+	if s.table == nil {
+		s.table = make([]setEntry, pyhash.SetMinSize)
+	}
+restart:
+	table := s.table
+	free := -1
+	mask := uint64(len(table) - 1)
 	perturb := uint64(hash)
 	i := perturb & mask
 	for {
@@ -53,8 +60,34 @@ func probe(mask uint64, hash int64, visit func(i uint64) (stop bool)) {
 			last = i + pyhash.SetLinearProbe
 		}
 		for j := i; j <= last; j++ {
-			if visit(j) {
-				return
+			e := &table[j]
+			switch {
+			case e.Key.IsNull():
+				if e.Hash != 0 {
+					free = int(j)
+					continue
+				}
+				if free >= 0 {
+					return free, false, nil
+				}
+				return int(j), false, nil
+			case e.Hash != hash:
+				continue
+			case e.Key == key:
+				return int(j), true, nil
+			}
+			same, plain := equalPlain(e.Key, key)
+			if !plain {
+				start := e.Key
+				if same, err = Equal(t, start, key); err != nil {
+					return 0, false, err
+				}
+				if !same && (len(s.table) != len(table) || &s.table[0] != &table[0] || e.Key != start) {
+					goto restart // the comparison changed the set
+				}
+			}
+			if same {
+				return int(j), true, nil
 			}
 		}
 		perturb >>= pyhash.SetPerturb
@@ -62,59 +95,37 @@ func probe(mask uint64, hash int64, visit func(i uint64) (stop bool)) {
 	}
 }
 
-// find gives the slot of a key, and where it isn't in the set the slot for adding it:
-// the last removed one that was passed, or the unused one at which the search ended.
-func (s *Set) find(t *Thread, key Value, hash int64) (slot int, found bool, err error) {
-	if s.table == nil {
-		s.table = make([]setEntry, pyhash.SetMinSize)
+// equalPlain compares what can be compared without running the program's code: two
+// numbers in place, or two strs; plain is false for anything else.
+func equalPlain(a, b Value) (same, plain bool) {
+	if a.IsInt() && b.IsInt() {
+		return a.Word == b.Word, true
 	}
-	for again := true; again; {
-		again = false
-		table := s.table
-		free := -1
-		probe(uint64(len(table)-1), hash, func(i uint64) bool {
-			e := &table[i]
-			if e.Key.IsNull() {
-				if e.Hash == 0 {
-					slot = int(i)
-					if free >= 0 {
-						slot = free
-					}
-					return true
-				}
-				free = int(i)
-				return false
-			}
-			if e.Hash != hash {
-				return false
-			}
-			same := e.Key == key
-			if !same {
-				start := e.Key
-				if same, err = Equal(t, start, key); err != nil {
-					return true
-				}
-				if len(s.table) != len(table) || &s.table[0] != &table[0] || table[i].Key != start {
-					again = true // the comparison changed the set
-					return true
-				}
-			}
-			slot, found = int(i), same
-			return same
-		})
+	if a.IsObject() && b.IsObject() && a.Header().Type == StrType && b.Header().Type == StrType {
+		return (*Str)(a.Ref).Text == (*Str)(b.Ref).Text, true
 	}
-	return slot, found, err
+	return false, false
 }
 
 // place puts a key that isn't in the table, which has no removed elements, into it.
 func place(table []setEntry, e setEntry) {
-	probe(uint64(len(table)-1), e.Hash, func(i uint64) bool {
-		if !table[i].Key.IsNull() {
-			return false
+	mask := uint64(len(table) - 1)
+	perturb := uint64(e.Hash)
+	i := perturb & mask
+	for {
+		last := i
+		if i+pyhash.SetLinearProbe <= mask {
+			last = i + pyhash.SetLinearProbe
 		}
-		table[i] = e
-		return true
-	})
+		for j := i; j <= last; j++ {
+			if table[j].Key.IsNull() {
+				table[j] = e
+				return
+			}
+		}
+		perturb >>= pyhash.SetPerturb
+		i = (i*5 + 1 + perturb) & mask
+	}
 }
 
 // resize makes the table fit for more than minimum elements.

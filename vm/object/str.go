@@ -75,7 +75,7 @@ func strItself(t *Thread, self Value) (Value, error) {
 	return NewStr(self.Str().Text).Value(), nil
 }
 
-var strParams = NewParams("str", "| object encoding errors")
+var strParams = NewParams("str", "| object encoding errors").needStr(1)
 
 func newStrSlot(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error) {
 	a, err := strParams.Parse(t, args, kwnames)

@@ -223,6 +223,9 @@ func (t *Thread) decodeObject(v, encoding, errors Value) (Value, error) {
 
 // decode is bytes.decode.
 func (t *Thread) decode(b string, encoding, errors string) (string, error) {
+	if b == "" {
+		return "", nil
+	}
 	name, ok := codec(encoding)
 	if !ok {
 		return "", t.unknownEncoding(encoding)

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"strconv"
 	"strings"
 
 	"bytewalk/internal/pyunicode"
@@ -691,6 +692,14 @@ func (t *Thread) replaceText(s, old, new string, limit, n int) (string, error) {
 
 func strMakeTrans(t *Thread, _ Value, args []Value) (Value, error) {
 	d := NewDict()
+	for i, v := range args[1:] {
+		if v.IsNull() {
+			break
+		}
+		if _, err := t.strArg("maketrans", "argument "+strconv.Itoa(i+2), v); err != nil {
+			return Null, err
+		}
+	}
 	if args[1].IsNull() {
 		if !args[0].IsDict() || args[0].Type() != DictType {
 			return Null, t.Errorf(TypeError, "if you give only one argument to maketrans it must be a dict")
@@ -718,9 +727,6 @@ func strMakeTrans(t *Thread, _ Value, args []Value) (Value, error) {
 	if !args[0].IsStr() {
 		return Null, t.Errorf(TypeError, "first maketrans argument must be a string if there is a second argument")
 	}
-	if _, err := t.strArg("maketrans", "argument 2", args[1]); err != nil {
-		return Null, err
-	}
 	x, y := args[0].Str(), args[1].Str()
 	if x.Len() != y.Len() {
 		return Null, t.Errorf(ValueError, "the first two maketrans arguments must have equal length")
@@ -731,9 +737,6 @@ func strMakeTrans(t *Thread, _ Value, args []Value) (Value, error) {
 		}
 	}
 	if !args[2].IsNull() {
-		if _, err := t.strArg("maketrans", "argument 3", args[2]); err != nil {
-			return Null, err
-		}
 		for _, r := range args[2].Str().Runes() {
 			if err := d.Set(t, t.Int(int64(r)), None); err != nil {
 				return Null, err

@@ -375,8 +375,9 @@ func (t *Thread) percentChar(v Value, bytes bool) (string, error) {
 	if b == nil && v.Type().Slots.Index == nil {
 		return "", t.Errorf(TypeError, "%%c requires int or char")
 	}
-	n, err := AsIndex(t, v, nil)
-	if err != nil {
+	i, err := Index(t, v)
+	n, ok := AsInt64(i)
+	if err != nil || !ok {
 		return "", t.Errorf(TypeError, "%%c requires int or char")
 	}
 	if n < 0 || n > 0x10ffff {
@@ -388,6 +389,9 @@ func (t *Thread) percentChar(v Value, bytes bool) (string, error) {
 func (t *Thread) percentInt(kind rune, v Value, bytes bool) (*big.Int, error) {
 	if b := AsBig(v); b != nil {
 		return b, nil
+	}
+	if bytes && kind == 'i' {
+		kind = 'd'
 	}
 	hex := kind == 'x' || kind == 'X' || kind == 'o'
 	s := &v.Type().Slots
@@ -445,8 +449,7 @@ type formatter struct {
 }
 
 func (t *Thread) formatText(text string, args []Value, kwargs Value) (Value, error) {
-	f := &formatter{t: t, args: args, kwargs: kwargs, isMap: args == nil && (kwargs.Type() != DictType)}
-	f.isMap = args == nil
+	f := &formatter{t: t, args: args, kwargs: kwargs, isMap: args == nil}
 	s, err := f.build(text, 2)
 	return t.Str(s), err
 }
@@ -475,52 +478,15 @@ func (f *formatter) build(text string, depth int) (string, error) {
 		if i == len(text) {
 			return "", f.t.Errorf(ValueError, "Single '{' encountered in format string")
 		}
-		// The field ends at the brace that closes it; one inside [...] doesn't count.
-		level, bracket, start := 1, false, i
-		colon := false
-		for ; i < len(text); i++ {
-			switch text[i] {
-			case '[':
-				if !colon {
-					bracket = true
-				}
-				continue
-			case ']':
-				bracket = false
-				continue
-			case ':', '!':
-				if !bracket && level == 1 {
-					colon = true
-				}
-				continue
-			case '{':
-				if !bracket || colon {
-					if !colon {
-						return "", f.t.Errorf(ValueError, "unexpected '{' in field name")
-					}
-					level++
-				}
-				continue
-			case '}':
-				if bracket && !colon {
-					continue
-				}
-				level--
-			default:
-				continue
-			}
-			if level == 0 {
-				break
-			}
-		}
-		if level > 0 {
-			return "", f.t.Errorf(ValueError, "expected '}' before end of string")
-		}
-		s, err := f.field(text[start:i], depth)
+		one, next, err := f.parse(text, i)
 		if err != nil {
 			return "", err
 		}
-		i++
+		s, err := f.field(one, depth)
+		if err != nil {
+			return "", err
+		}
+		i = next
 		out.WriteString(s)
 		if err := f.t.Reserve(int64(out.Len())); err != nil {
 			return "", err
@@ -529,48 +495,82 @@ func (f *formatter) build(text string, depth int) (string, error) {
 	return out.String(), nil
 }
 
-// field formats one replacement field, without its braces.
-func (f *formatter) field(text string, depth int) (string, error) {
+// replacementField is a replacement field: {name!conversion:spec}.
+type replacementField struct {
+	name, spec string
+	conversion byte // 0 if there is none
+}
+
+// parse reads a field from i on, where its brace has been read, and gives the place behind it.
+func (f *formatter) parse(text string, i int) (one replacementField, next int, err error) {
 	t := f.t
-	// The name ends at the first ! or : outside brackets.
-	end, bracket := 0, false
-	for ; end < len(text); end++ {
-		c := text[end]
+	start, bracket := i, false
+	for ; i < len(text); i++ {
+		c := text[i]
+		if c == '{' {
+			return one, 0, t.Errorf(ValueError, "unexpected '{' in field name")
+		}
 		if c == '[' {
 			bracket = true
 		} else if c == ']' {
 			bracket = false
-		} else if !bracket && (c == '!' || c == ':') {
+		} else if !bracket && (c == '}' || c == ':' || c == '!') {
 			break
 		}
 	}
-	name, rest := text[:end], text[end:]
-	conversion, spec := byte(0), ""
-	if strings.HasPrefix(rest, "!") {
-		rest = rest[1:]
-		if rest == "" {
-			return "", t.Errorf(ValueError, "end of string while looking for conversion specifier")
+	if i == len(text) {
+		return one, 0, t.Errorf(ValueError, "expected '}' before end of string")
+	}
+	one.name = text[start:i]
+	end := text[i]
+	i++
+	if end == '!' {
+		if i == len(text) {
+			return one, 0, t.Errorf(ValueError, "end of string while looking for conversion specifier")
 		}
-		conversion, rest = rest[0], rest[1:]
-		if rest != "" && rest[0] != ':' {
-			return "", t.Errorf(ValueError, "expected ':' after conversion specifier")
+		one.conversion = text[i]
+		i++
+		if i < len(text) {
+			end = text[i]
+			i++
+			if end != ':' && end != '}' {
+				return one, 0, t.Errorf(ValueError, "expected ':' after conversion specifier")
+			}
 		}
 	}
-	if rest != "" {
-		spec = rest[1:]
+	if end == '}' {
+		return one, i, nil
 	}
-	v, err := f.lookup(name)
+	start = i
+	for level := 1; i < len(text); i++ {
+		switch text[i] {
+		case '{':
+			level++
+		case '}':
+			if level--; level == 0 {
+				one.spec = text[start:i]
+				return one, i + 1, nil
+			}
+		}
+	}
+	return one, 0, t.Errorf(ValueError, "unmatched '{' in format spec")
+}
+
+// field formats one replacement field.
+func (f *formatter) field(one replacementField, depth int) (string, error) {
+	t := f.t
+	v, err := f.lookup(one.name)
 	if err != nil {
 		return "", err
 	}
-	switch conversion {
+	switch c := one.conversion; c {
 	case 0:
 	case 'r', 'a':
 		s, err := Repr(t, v)
 		if err != nil {
 			return "", err
 		}
-		if conversion == 'a' {
+		if c == 'a' {
 			s = Ascii(s)
 		}
 		v = t.Str(s)
@@ -579,11 +579,12 @@ func (f *formatter) field(text string, depth int) (string, error) {
 			return "", err
 		}
 	default:
-		if conversion > 32 && conversion < 127 {
-			return "", t.Errorf(ValueError, "Unknown conversion specifier %c", conversion)
+		if c > 32 && c < 127 {
+			return "", t.Errorf(ValueError, "Unknown conversion specifier %c", c)
 		}
-		return "", t.Errorf(ValueError, "Unknown conversion specifier \\x%x", conversion)
+		return "", t.Errorf(ValueError, "Unknown conversion specifier \\x%x", c)
 	}
+	spec := one.spec
 	if strings.ContainsAny(spec, "{}") {
 		if spec, err = f.build(spec, depth-1); err != nil {
 			return "", err
