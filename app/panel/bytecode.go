@@ -77,10 +77,11 @@ func (b *Bytecode) columns() []widget.Column {
 	c := widget.CodeColumns(line, offset, arg)
 	if b.lecture {
 		// From the back of the hall only what is talked about.
-		for _, gone := range []int{widget.ColLine, widget.ColLabel, widget.ColBytes, widget.ColOparg, widget.ColTimes} {
+		for _, gone := range []int{widget.ColLine, widget.ColJump, widget.ColLabel, widget.ColBytes, widget.ColOparg, widget.ColTimes} {
 			c[gone] = widget.Column{}
 		}
 		c[widget.ColOffset].Cells++
+		c[widget.ColName].Gap, c[widget.ColValue].Gap = 11, 8
 	}
 	return c
 }

@@ -126,7 +126,9 @@ func (p *Lesson) question(d *pen, y, w float32, step session.LessonStep) float32
 	if step.Guess == "" {
 		p.asked = fyne.NewPos(x, y+(h-p.guess.MinSize().Height)/2)
 		p.guess.Show()
-		d.right(w-pad, y, h, "Enter asks the machine", theme.Sans, d.Label, d.Ink3)
+		if note := "Enter asks the machine"; x+d.Px(112)+width(note, theme.Sans, d.Label)+pad < w {
+			d.right(w-pad, y, h, note, theme.Sans, d.Label, d.Ink3)
+		}
 		return y + h + d.Px(16)
 	}
 	p.guess.Hide()

@@ -273,7 +273,12 @@ func (d *stageDrawing) arrival(x, y, w, h float32, o session.OperandView, g *sta
 		after = 0 // nothing was taken that would have to come first
 	}
 	slot, onStack := g.places[o.Slot]
-	if onStack && o.Slot >= 0 {
+	middle := x + w/2
+	switch {
+	case !onStack || o.Slot < 0:
+	case slot.Y <= g.top+1 && slot.X < middle && middle < slot.X+g.w:
+		d.trail("push"+strconv.Itoa(n), theme.PushMotion, after, at(middle, y+h), at(middle, slot.Y-d.Px(3)))
+	default:
 		out := max(slot.X+g.w+d.Px(18), x+w*0.8)
 		out = min(out, right-d.Px(2))
 		start := at(min(max(out, x+d.Px(8)), x+w-d.Px(8)), y+h)

@@ -106,6 +106,9 @@ func markSign(k session.MarkKind) (widget.Sign, string) {
 	case session.DiskMark:
 		return widget.SignDiamond, "a .pyc is read or written"
 	}
+	if k == session.LessonMark {
+		return widget.SignRibbon, "part of the lesson"
+	}
 	return widget.SignRibbon, "bookmark"
 }
 

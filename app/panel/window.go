@@ -62,6 +62,7 @@ type Window struct {
 	shownMsg   *session.Message
 	dialogsOn  bool
 	recovering bool
+	inLesson   bool // a lesson was open when the tabs were last seen to
 	dividers   []*divider
 }
 
@@ -479,14 +480,25 @@ func (w *Window) showAll(animate bool) {
 
 // followTabs shows the console when the program waits there.
 func (w *Window) followTabs() {
-	if w.view.Run.Status == session.WaitingInput && w.tabs.Selected() != tabConsole {
+	lesson := w.view.Lesson != nil
+	switch {
+	case w.view.Run.Status == session.WaitingInput && w.tabs.Selected() != tabConsole:
 		w.tabs.Select(tabConsole)
 		w.relayout()
 		w.win.Canvas().Focus(w.Console.Input())
+	case lesson != w.inLesson:
+		// Without a lesson, what the program prints is of more use than nothing.
+		w.tabs.Select(map[bool]int{true: tabLesson, false: tabConsole}[lesson])
+		w.relayout()
 	}
+	w.inLesson = lesson
 }
 
-const tabConsole = 1
+// The tabs below the source.
+const (
+	tabLesson = iota
+	tabConsole
+)
 
 // keepTime runs the beat while the program plays.
 func (w *Window) keepTime() {
