@@ -399,6 +399,13 @@ func (m *Machine) makeFunction(f *Frame, flags int32, sp int) (Value, int, error
 	if len(fn.Code.FreeVars) > 0 && (fn.Closure == nil || len(fn.Closure.Items) != len(fn.Code.FreeVars)) {
 		return object.Null, 0, errInvalid
 	}
+	if fn.Closure != nil {
+		for _, c := range fn.Closure.Items {
+			if object.Native[object.Cell](c, object.CellType) == nil {
+				return object.Null, 0, errInvalid
+			}
+		}
+	}
 	if flags&4 != 0 {
 		fn.Annotations = take().Dict()
 	}

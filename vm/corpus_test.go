@@ -18,6 +18,7 @@ import (
 	"bytewalk/internal/corpus"
 	"bytewalk/vm"
 	"bytewalk/vm/builtins"
+	"bytewalk/vm/importlib"
 	"bytewalk/vm/object"
 )
 
@@ -71,9 +72,15 @@ func config(out, errs io.Writer, stdin string) vm.Config {
 			}
 			return all[line-1]
 		},
-		Limits: vm.Limits{Time: 20 * time.Second},
+		Limits:            vm.Limits{Time: 20 * time.Second},
+		Path:              []string{""},
+		DontWriteBytecode: true,
 		Setup: func(m *vm.Machine) error {
-			m.Thread.Import = importBuiltin
+			root, err := os.OpenRoot(".")
+			if err != nil {
+				return err
+			}
+			importlib.Attach(m.Thread, importlib.Options{Dialect: dialect.V38, Root: root, Native: builtins.Modules, NewCode: m.NewCode})
 			return nil
 		},
 	}
@@ -160,19 +167,4 @@ func itoa(i int) string {
 		return string(rune('0' + i))
 	}
 	return itoa(i/10) + string(rune('0'+i%10))
-}
-
-// importBuiltin imports the modules that are built in.
-func importBuiltin(t *object.Thread, name string, _, _ object.Value, _ int) (object.Value, error) {
-	key := t.Intern(name)
-	if m := t.Modules.GetStr(t, key); !m.IsNull() {
-		return m, nil
-	}
-	make, ok := builtins.Modules[name]
-	if !ok {
-		return object.Null, t.Errorf(object.ModuleNotFoundError, "No module named '%s'", name)
-	}
-	m := make(t).Header.Value()
-	t.Modules.SetStr(t, key, m)
-	return m, nil
 }

@@ -189,7 +189,11 @@ func (m *Machine) frameObject(f *Frame) *object.FrameObject {
 
 // cell gives the cell of a FreeIndex operand.
 func (f *Frame) cell(i int32) *object.Cell {
-	return (*object.Cell)(f.slots[f.code.nlocals+int(i)].Ref)
+	v := f.slots[f.code.nlocals+int(i)]
+	if v.Type() != object.CellType {
+		panic(errInvalid) // bytecode that pops more than it pushed
+	}
+	return (*object.Cell)(v.Ref)
 }
 
 // localsDict writes the locals of a function's frame into a dict (PyFrame_FastToLocals).
@@ -210,15 +214,11 @@ func (m *Machine) localsDict(f *Frame, d *object.Dict) *object.Dict {
 		set(name, f.slots[i])
 	}
 	for i, name := range o.CellVars {
-		if c := f.slots[f.code.nlocals+i]; !c.IsNull() {
-			set(name, (*object.Cell)(c.Ref).Value)
-		}
+		set(name, f.cell(int32(i)).Value)
 	}
 	if f.code.flags&code.Optimized != 0 {
 		for i, name := range o.FreeVars {
-			if c := f.slots[f.code.nlocals+len(o.CellVars)+i]; !c.IsNull() {
-				set(name, (*object.Cell)(c.Ref).Value)
-			}
+			set(name, f.cell(int32(len(o.CellVars)+i)).Value)
 		}
 	}
 	return d

@@ -67,7 +67,7 @@ func (m *Machine) SuperArgs(t *object.Thread) (typ, obj Value, err error) {
 	if obj.IsNull() {
 		for i, arg := range f.code.cellArg {
 			if arg == 0 {
-				obj = (*object.Cell)(f.slots[f.code.nlocals+i].Ref).Value
+				obj = f.cell(int32(i)).Value
 			}
 		}
 	}

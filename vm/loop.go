@@ -603,7 +603,7 @@ enter:
 
 		case opListAppend:
 			sp--
-			(*object.List)(fast[sp-int(u.arg)].Ref).Append(t, fast[sp])
+			fast[sp-int(u.arg)].List().Append(t, fast[sp])
 
 		case opSetAdd:
 			sp--
