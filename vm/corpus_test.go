@@ -45,6 +45,11 @@ func compile(t *object.Thread, src, filename, mode string, _ int) (*code.Code, e
 	if err != nil {
 		return nil, err
 	}
+	for _, w := range r.Warnings {
+		if err := t.Stderr(w.String() + "\n"); err != nil {
+			return nil, err
+		}
+	}
 	return r.Code, nil
 }
 

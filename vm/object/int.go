@@ -127,7 +127,7 @@ func (t *Thread) IntText(b *big.Int) (string, error) {
 
 func intRepr(t *Thread, self Value) (Value, error) {
 	s, err := t.IntText(AsBig(self))
-	return t.Str(s), err
+	return NewStr(s).Value(), err // a new object even where it is one digit
 }
 
 func intHash(t *Thread, self Value) (int64, error) {
