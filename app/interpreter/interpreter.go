@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"bytewalk/compiler"
 	"bytewalk/compiler/code"
@@ -16,6 +17,7 @@ import (
 	"bytewalk/compiler/source"
 	"bytewalk/vm"
 	"bytewalk/vm/builtins"
+	"bytewalk/vm/importlib"
 	"bytewalk/vm/object"
 	"bytewalk/vm/trace"
 )
@@ -53,7 +55,7 @@ func New(c Config) (*vm.Machine, error) {
 		Dialect: c.Dialect, Stdout: c.Stdout, Stderr: c.Stderr, Stdin: c.Stdin, Argv: c.Argv,
 		Limits: c.Limits, HashSeed: c.HashSeed, Recorder: c.Recorder, SourceLine: lines.line,
 		Compile: func(t *object.Thread, text, filename, mode string, flags int) (*code.Code, error) {
-			return compile(t, c, text, filename, mode)
+			return compile(t, c, text, filename, mode, flags)
 		},
 		Setup: func(m *vm.Machine) error { return setup(m, c) },
 	})
@@ -65,23 +67,55 @@ func setup(m *vm.Machine, c Config) error {
 		Dialect: m.Config().Dialect, Argv: c.Argv, Path: []string{c.Folder}, Optimize: c.Optimize,
 		DontWriteBytecode: c.DontWriteBytecode, NewCode: func(c *code.Code) (*object.Code, error) { return m.NewCode(m.Thread, c) },
 	})
+	o := importlib.Options{
+		Dialect: m.Config().Dialect, Dir: c.Folder, Optimize: c.Optimize, Native: builtins.Modules, NewCode: m.NewCode,
+	}
+	if c.Folder != "" {
+		// A folder that cannot be opened has no modules; the program runs all the same.
+		if root, err := os.OpenRoot(c.Folder); err == nil {
+			o.Root = root
+		}
+	}
+	importlib.Attach(t, o)
 	return nil
 }
 
 // compile is compile(), and what exec() and eval() do with a text.
-func compile(t *object.Thread, c Config, text, filename, mode string) (*code.Code, error) {
+func compile(t *object.Thread, c Config, text, filename, mode string, flags int) (*code.Code, error) {
 	o := compiler.Options{Dialect: c.Dialect, Optimize: c.Optimize}
+	if flags&object.CompileFile != 0 {
+		return compiled(t, filename)(compiler.CompileBytes(filename, []byte(text), o))
+	}
 	switch mode {
 	case "eval":
 		o.Mode = compiler.Eval
 	case "single":
 		o.Mode = compiler.Single
 	}
-	r, err := compiler.Compile(source.NewFile(filename, text), o)
-	if err != nil {
-		return nil, exception(t, err)
+	return compiled(t, filename)(compiler.Compile(source.NewFile(filename, text), o))
+}
+
+// compiled gives the code object of what the compiler made. Its warnings go to the
+// program's standard error, in the form that CPython's warnings module has by default.
+func compiled(t *object.Thread, filename string) func(*compiler.Result, error) (*code.Code, error) {
+	return func(r *compiler.Result, err error) (*code.Code, error) {
+		if err != nil {
+			return nil, exception(t, err)
+		}
+		for _, w := range r.Warnings {
+			if w.Category != "SyntaxWarning" {
+				continue
+			}
+			text := w.String() + "\n"
+			if line := strings.TrimSpace(r.File.Line(int(w.Span.Start.Line))); line != "" && !strings.HasPrefix(filename, "<") {
+				text += "  " + line + "\n"
+			}
+			if err := t.Stderr(text); err != nil {
+				return nil, err
+			}
+		}
+		return r.Code, nil
 	}
-	return r.Code, nil
 }
 
 // exception makes the Python exception that an error of the compiler is.

@@ -70,7 +70,7 @@ func (im *Importer) sourceCode(t *Thread, name, source string) (*code.Code, erro
 	if t.Compile == nil {
 		return nil, t.Errorf(object.ImportError, "there is no compiler here")
 	}
-	c, err := t.Compile(t, string(text), im.shown(source), "exec", 0)
+	c, err := t.Compile(t, string(text), im.shown(source), "exec", object.CompileFile)
 	if err != nil {
 		return nil, err
 	}

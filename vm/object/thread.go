@@ -100,6 +100,10 @@ func (t *Thread) Handled() Value {
 	return Null
 }
 
+// CompileFile is the flag of Thread.Compile that says that the source is a file's bytes,
+// still to be decoded, and no str.
+const CompileFile = 1 << 30
+
 // ErrStopped is the error of a program that was stopped from outside.
 var ErrStopped = errors.New("stopped")
 
