@@ -71,18 +71,18 @@ var classes = [...]Metrics{
 		Pad: 24, StagePad: 40, Columns: 36, Toolbar: 56, Timeline: 164,
 		Trail: 2, Thread: 2.5, PhaseLine: 4, ArrowLong: 8, ArrowWide: 10,
 		SlotHeight: 52, SlotGap: 6, SlotLeast: 36, OperandWide: 76, OperandHigh: 52, FrameRunning: 106, FrameParked: 58, FrameLine: 30,
-		Bar: 14, BarText: 11.5, Icon: 16, ScrollBar: 6,
+		Bar: 14, BarText: 12, Icon: 16, ScrollBar: 6,
 	},
 	Learner: {
-		Source: 14, SourceRow: 24, Code: 13, CodeRow: 24, Value: 18, Phase: 15, Fetched: 15, Frame: 14.5, Prose: 14.5, ProseRow: 22, Title: 17,
-		Label: 13, Control: 14, Tab: 13.5, Step: 18, Small: 13,
+		Source: 14, SourceRow: 24, Code: 13, CodeRow: 24, Value: 18, Phase: 15, Fetched: 15, Frame: 14, Prose: 15, ProseRow: 22, Title: 17,
+		Label: 13, Control: 14, Tab: 14, Step: 18, Small: 13,
 		Pad: 20, StagePad: 34, Columns: 28, Toolbar: 48, Timeline: 84,
 		Trail: 2, Thread: 2.5, PhaseLine: 4, ArrowLong: 8, ArrowWide: 10,
 		SlotHeight: 56, SlotGap: 8, SlotLeast: 36, OperandWide: 72, OperandHigh: 56, FrameRunning: 82, FrameParked: 62, FrameLine: 30,
 		Bar: 5, Icon: 15, ScrollBar: 6,
 	},
 	Lecture: {
-		Source: 29.5, SourceRow: 52, Code: 28, CodeRow: 52, Value: 33, Phase: 26, Fetched: 26, Frame: 28, Prose: 30, ProseRow: 44, Title: 30,
+		Source: 29, SourceRow: 52, Code: 28, CodeRow: 52, Value: 33, Phase: 26, Fetched: 26, Frame: 28, Prose: 30, ProseRow: 44, Title: 30,
 		Label: 24, Control: 26, Tab: 24, Step: 40, Small: 24,
 		Pad: 40, StagePad: 64, Columns: 40, Toolbar: 84, Timeline: 64,
 		Trail: 4, Thread: 5, PhaseLine: 8, ArrowLong: 13, ArrowWide: 16,
@@ -102,9 +102,14 @@ func metrics(class Class, scale float32) Metrics {
 	if scale == 1 {
 		return m
 	}
+	// Whole type sizes: at others the toolkit sets letters as far apart as in the next whole one.
 	for _, f := range []*float32{
-		&m.Source, &m.Code, &m.Value, &m.Phase, &m.Fetched, &m.Frame, &m.Prose, &m.Title, &m.Label, &m.Control, &m.Tab, &m.Step, &m.Small,
-		&m.RadiusSpan, &m.RadiusSlot, &m.RadiusCard, &m.RadiusTurn, &m.Thin, &m.Outline, &m.Trail, &m.Thread, &m.BarText,
+		&m.Source, &m.Code, &m.Value, &m.Phase, &m.Fetched, &m.Frame, &m.Prose, &m.Title, &m.Label, &m.Control, &m.Tab, &m.Step, &m.Small, &m.BarText,
+	} {
+		*f = float32(math.Round(float64(*f * scale)))
+	}
+	for _, f := range []*float32{
+		&m.RadiusSpan, &m.RadiusSlot, &m.RadiusCard, &m.RadiusTurn, &m.Thin, &m.Outline, &m.Trail, &m.Thread,
 	} {
 		*f = float32(math.Round(float64(*f*scale)*2) / 2)
 	}

@@ -297,8 +297,10 @@ func (b *builder) box(n *Node) fyne.CanvasObject {
 		r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = n.Fill, n.Stroke, n.StrokeWidth, n.Radius
 		r.Refresh()
 	}
-	r.Resize(fyne.NewSize(n.W, n.H))
-	r.Move(fyne.NewPos(n.X, n.Y))
+	// On whole pixels, or its edges are blurred.
+	x, y := whole(n.X), whole(n.Y)
+	r.Resize(fyne.NewSize(whole(n.X+n.W)-x, whole(n.Y+n.H)-y))
+	r.Move(fyne.NewPos(x, y))
 	return r
 }
 

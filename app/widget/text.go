@@ -76,8 +76,13 @@ func sansOf(mono fyne.Resource) fyne.Resource {
 
 func whole(v float32) float32 { return float32(math.Round(float64(v))) }
 
+// typeSize gives the size in which text is set: a whole one, because at others the toolkit sets letters as far apart as in the
+// next whole size, and words come out wider than they should.
+func typeSize(size float32) float32 { return max(float32(math.Floor(float64(size)+0.25)), 1) }
+
 // setText changes a text object, and refreshes it only if something is different: a refresh throws its texture away.
 func setText(t *canvas.Text, s string, font fyne.Resource, size float32, c color.NRGBA) {
+	size = typeSize(size)
 	if t.Text == s && t.FontSource == font && t.TextSize == size && t.Color == c && t.Visible() {
 		return
 	}
@@ -116,6 +121,7 @@ func textWidth(s string, font fyne.Resource, size float32) float32 {
 	if s == "" {
 		return 0
 	}
+	size = typeSize(size)
 	if isMono(font) && isASCII(s) {
 		return float32(len(s)) * size * theme.MonoWidth
 	}
@@ -142,6 +148,7 @@ func TextWidth(s string, font fyne.Resource, size float32) float32 { return text
 // Cut shortens a text with "…" at its end so that it is at most width wide.
 func Cut(s string, font fyne.Resource, size, width float32) string {
 	if isMono(font) {
+		size = typeSize(size)
 		return cutCells(s, int(width/(size*theme.MonoWidth)+0.01))
 	}
 	if textWidth(s, font, size) <= width {
