@@ -88,7 +88,7 @@ func (d *cachesDrawing) onDisk(x, y, w float32) {
 			fill, ink = d.Err, d.Err
 		}
 		text := hexBytes(f.Bytes)
-		code := min(d.Code, (column-d.Unit)/11/theme.MonoWidth)
+		code := min(d.Code, (column-2*d.Unit)/11/theme.MonoWidth)
 		d.text(fx, y, d.Code*1.4, text, theme.MonoMedium, code, ink)
 		d.box(fx, y+d.Code*1.45, width(text, theme.MonoMedium, code), d.Hairline, fill, 0)
 		d.text(fx, y+d.Code*1.6, line, f.Name, theme.Sans, d.Label, d.Ink2)
@@ -108,7 +108,11 @@ func (d *cachesDrawing) onDisk(x, y, w float32) {
 	legend := small * 1.6
 	d.byteMap(x, y, w, d.h-y-note-legend-d.Px(10))
 	d.legend(x, d.h-note-legend-d.Px(6), w, small, legend)
-	d.text(x, d.h-note-d.Px(6), note, cut(d.v.Note, theme.Sans, small, w), theme.Sans, small, d.Ink3)
+	words := cut(d.v.Note, theme.Sans, small, w)
+	d.text(x, d.h-note-d.Px(6), note, words, theme.Sans, small, d.Ink3)
+	if words != d.v.Note {
+		d.tip(x, d.h-note-d.Px(6), w, note, d.v.Note)
+	}
 }
 
 // byteMap draws the file's bytes as cells. Where there are more bytes than cells,

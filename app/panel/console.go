@@ -44,7 +44,7 @@ func NewConsole(s *session.Session) *Console {
 		c.input.SetText("")
 		c.session.ProvideInput(line)
 	}
-	end := fynewidget.NewButton("End of input", s.CloseInput)
+	end := fynewidget.NewButton("End", s.CloseInput)
 	c.bar = container.NewBorder(nil, nil, nil, end, c.input)
 	c.bar.Hide()
 	c.Object = container.New(layoutFunc(c.layout), c.scroll, c.bar)
@@ -88,7 +88,7 @@ func (c *Console) Show(v *session.View) {
 	if waiting != c.waiting {
 		c.waiting = waiting
 		if waiting {
-			c.input.SetPlaceHolder("The program waits for a line of input")
+			c.input.SetPlaceHolder("type a line")
 			c.bar.Show()
 		} else {
 			c.bar.Hide()
@@ -115,7 +115,12 @@ func (c *Console) breakLines() {
 		c.lines = append(c.lines, line)
 		line, used = consoleLine{ahead: true}, 0
 	}
-	for _, p := range c.view.Console.Pieces {
+	pieces := c.view.Console.Pieces
+	if c.view.Run.Status == session.WaitingInput && c.view.AtEnd {
+		// The prompt belongs to a step that is not over.
+		pieces = append(pieces[:len(pieces):len(pieces)], session.ConsolePiece{Text: c.view.Run.Prompt, Now: true})
+	}
+	for _, p := range pieces {
 		rest := strings.ReplaceAll(p.Text, "\t", "    ")
 		for rest != "" {
 			text, after, newline := strings.Cut(rest, "\n")

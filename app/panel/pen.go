@@ -95,7 +95,8 @@ func width(text string, font fyne.Resource, size float32) float32 {
 
 // cut shortens text to a width.
 func cut(text string, font fyne.Resource, size, w float32) string {
-	return widget.Cut(text, font, size, w)
+	// A text that was cut already has no need of a second mark.
+	return strings.ReplaceAll(widget.Cut(text, font, size, w), "……", "…")
 }
 
 // fit gives the size, at most a fifth smaller, at which text fits into a width, and
@@ -120,6 +121,10 @@ func cutMiddle(text string, font fyne.Resource, size, w float32) string {
 	runes := []rune(text)
 	keep := int(w/width("0", font, size)) - 3
 	if keep < 8 {
+		return cut(text, font, size, w)
+	}
+	if strings.ContainsRune(text, '…') {
+		// Its middle is cut out already: what is left of the beginning, and the mark.
 		return cut(text, font, size, w)
 	}
 	tail := min(keep/3, 12)

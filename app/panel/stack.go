@@ -75,6 +75,13 @@ func (d *stageDrawing) slots(g *stackGeometry) {
 	for !fits(len(slots)) && g.height > d.SlotLeast {
 		g.height -= 2
 	}
+	// A stack that all but fits stands closer.
+	if least := d.Value * 1.5; !fits(len(slots)) && float32(len(slots))*(least+d.Half/2) <= room {
+		g.gap = d.Half / 2
+		for !fits(len(slots)) {
+			g.height--
+		}
+	}
 	hidden := 0
 	for len(slots)-hidden > 1 && !fits(len(slots)-hidden) || hidden > 0 && !fits(len(slots)-hidden+1) {
 		hidden++
@@ -461,7 +468,12 @@ func (d *stageDrawing) heap(x, y, w, h float32) {
 	y = d.smallInts(x, y, w)
 	for i, o := range d.v.Heap.Objects {
 		rows := heapRows(o)
-		high := d.Px(14) + d.Code*1.3 + float32(len(rows))*d.Label*1.62 + d.Px(8)
+		height := func() float32 { return d.Px(14) + d.Code*1.3 + float32(len(rows))*d.Label*1.62 + d.Px(8) }
+		// The last card that has room may show fewer of its fields.
+		for len(rows) > 2 && y+height() > bottom {
+			rows = append(rows[:len(rows)-2:len(rows)-2], [2]string{"…", ""})
+		}
+		high := height()
 		if y+high > bottom {
 			left := len(d.v.Heap.Objects) - i + d.v.Heap.More
 			if y+d.Label*1.5 <= bottom {

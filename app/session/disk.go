@@ -14,7 +14,7 @@ import (
 )
 
 // scriptNote says why there is no file for the program itself.
-const scriptNote = "Written when a module is imported. For the script itself CPython writes none."
+const scriptNote = "CPython writes one for an imported module, not for the script itself."
 
 // pycMap is a .pyc with its regions, as they are without the current instruction.
 type pycMap struct {
@@ -35,7 +35,7 @@ type codeRegion struct {
 // the position, or what the script's would be.
 func (c *controller) disk(v *View, st *stage) {
 	var last *trace.DiskCache
-	written := false
+	written, name := false, ""
 	if st.r != nil {
 		for _, e := range st.h.Disk() {
 			if e.Step >= st.n {
@@ -45,16 +45,19 @@ func (c *controller) disk(v *View, st *stage) {
 				Step: e.Step, Action: e.Action, Module: e.Module, Path: e.Path, Verdict: e.Verdict, Reason: e.Reason,
 				Now: st.executed && e.Step == st.n-1,
 			})
-			if e.DiskCache.Data != nil {
-				last, written = e.DiskCache, true
-			} else if last == nil {
+			switch {
+			case e.DiskCache.Data != nil:
+				last, written, name = e.DiskCache, true, e.Path
+			case last == nil:
 				last = e.DiskCache
+			case e.Action == "rename":
+				name = e.Path // what was written under another name has its own now
 			}
 		}
 	}
 	if last != nil && written {
 		m := c.comp.disk.get(last.Data, last)
-		v.Disk.Name, v.Disk.Written = "__pycache__/"+base(last.Path), true
+		v.Disk.Name, v.Disk.Written = "__pycache__/"+base(name), true
 		c.fillDisk(v, m, st)
 		if last.Want != nil {
 			for i := range v.Disk.Header {

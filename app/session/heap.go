@@ -142,6 +142,10 @@ func (st *stage) heap() HeapView {
 		}
 	}
 	view := HeapView{More: b.more}
+	// The globals come last: what they hold is of more use than the dict itself.
+	if i := slices.Index(b.order, b.globals); i >= 0 {
+		b.order = append(slices.Delete(b.order, i, i+1), b.globals)
+	}
 	for _, v := range b.order {
 		view.Objects = append(view.Objects, b.object(v))
 	}
