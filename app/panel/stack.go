@@ -9,6 +9,7 @@ import (
 
 	"bytewalk/app/session"
 	"bytewalk/app/theme"
+	"bytewalk/app/widget"
 	"bytewalk/vm/trace"
 )
 
@@ -96,6 +97,9 @@ func (d *stageDrawing) slots(g *stackGeometry) {
 			g.places[s.Index] = at(g.x, y)
 		}
 		d.slot(g.x, y, g.w, g.height, s)
+		if s.State != session.PoppedSlot && s.ID != 0 {
+			d.slotEnds[s.ID] = append(d.slotEnds[s.ID], at(g.x+g.w, y+g.height/2))
+		}
 		y += g.height + g.gap
 	}
 	if hidden > 0 {
@@ -482,6 +486,9 @@ func (d *stageDrawing) heap(x, y, w, h float32) {
 			return
 		}
 		d.heapObject(x, y, w, high, o, rows)
+		if len(o.HeldBy) > 1 {
+			d.cards[o.ID] = at(x, y+d.Px(8)+d.Code*0.7)
+		}
 		y += high + d.Px(12)
 	}
 	if d.v.Heap.More > 0 && y+d.Label*1.5 <= bottom {
@@ -570,5 +577,28 @@ func (d *stageDrawing) heapObject(x, y, w, h float32, o session.HeapObject, rows
 	d.keyed(base, "heap"+strconv.FormatUint(o.ID, 10), nil, theme.HeapArrowMotion)
 	if o.Text != "" {
 		d.tip(x, y, w, h, o.Text)
+	}
+}
+
+// references draws an arrow from each stack slot to the object on the heap that it
+// holds, for objects that something else holds too.
+func (d *stageDrawing) references() {
+	for _, o := range d.v.Heap.Objects {
+		card, shown := d.cards[o.ID]
+		if !shown {
+			continue
+		}
+		for i, end := range d.slotEnds[o.ID] {
+			reach := min(d.Px(50), (card.X-end.X)*0.7)
+			tip := at(card.X-d.Px(2), card.Y)
+			stop := at(tip.X-d.ArrowLong*0.8, tip.Y)
+			n := d.add(widget.Node{
+				Key: fmt.Sprintf("reference%d/%d", o.ID, i), Shape: widget.Curve, Stroke: d.Ink3, StrokeWidth: d.Thin,
+				Points: []fyne.Position{end, at(end.X+reach, end.Y), at(stop.X-reach, stop.Y), stop},
+			})
+			n.Duration = theme.HeapArrowMotion.Duration
+			long, wide := d.ArrowLong*0.9, d.ArrowLong*0.55
+			d.polygon(d.Ink3, tip, at(tip.X-long, tip.Y-wide), at(tip.X-long, tip.Y+wide))
+		}
 	}
 }

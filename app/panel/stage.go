@@ -50,7 +50,10 @@ func (s *Stage) draw(animate bool) {
 	if s.view == nil || s.size.Width < 10 {
 		return
 	}
-	d := stageDrawing{pen: newPen(), v: s.view, w: s.size.Width, h: s.size.Height}
+	d := stageDrawing{
+		pen: newPen(), v: s.view, w: s.size.Width, h: s.size.Height,
+		slotEnds: map[uint64][]fyne.Position{}, cards: map[uint64]fyne.Position{},
+	}
 	d.draw()
 	for i := range d.nodes {
 		n := &d.nodes[i]
@@ -72,6 +75,9 @@ type stageDrawing struct {
 	*pen
 	v    *session.View
 	w, h float32
+
+	slotEnds map[uint64][]fyne.Position // where slots that hold an object end, by its identity
+	cards    map[uint64]fyne.Position   // where an object's card on the heap begins
 }
 
 // ThreadEnd is where the thread that comes from the bytecode ends on the stage:
@@ -140,9 +146,9 @@ func (d *stageDrawing) draw() {
 		frames, heap := inner*0.32, inner*0.24
 		stack := inner - frames - heap
 		d.frames(left, top, frames)
-		slots := d.stack(left+frames+d.Columns, top, stack, d.h-top-d.Px(24))
-		_ = slots
+		d.stack(left+frames+d.Columns, top, stack, d.h-top-d.Px(24))
 		d.heap(right-heap, top, heap, d.h-top-d.Px(16))
+		d.references()
 	}
 }
 
