@@ -17,6 +17,7 @@ import (
 	"bytewalk/compiler/source"
 	"bytewalk/internal/oracle"
 	"bytewalk/vm"
+	"bytewalk/vm/builtins"
 	"bytewalk/vm/object"
 )
 
@@ -31,6 +32,14 @@ func compile(t *object.Thread, src, filename, mode string, _ int) (*code.Code, e
 		return nil, err
 	}
 	return r.Code, nil
+}
+
+// importBuiltin imports the modules that are here.
+func importBuiltin(t *object.Thread, name string, _, _ object.Value, _ int) (object.Value, error) {
+	if m := t.Modules.GetStr(t, t.Intern(name)); !m.IsNull() {
+		return m, nil
+	}
+	return builtins.Modules[name](t).Value(), nil
 }
 
 // TestPrograms compares what the programs in testdata print, and how they end, with CPython.
@@ -61,9 +70,7 @@ func TestPrograms(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			m.Thread.Import = func(th *object.Thread, name string, _, _ object.Value, _ int) (object.Value, error) {
-				return th.Modules.GetStr(th, th.Intern(name)), nil
-			}
+			m.Thread.Import = importBuiltin
 			c, err := compile(m.Thread, string(text), p, "exec", 0)
 			if err != nil {
 				t.Fatal(err)

@@ -479,7 +479,21 @@ func (t *Thread) powMod(x, y, m *big.Int) (Value, error) {
 		}
 		y = new(big.Int).Neg(y)
 	}
-	r := new(big.Int).Exp(base, y, abs)
+	var r *big.Int
+	if y.BitLen()*abs.BitLen() < 1<<22 {
+		r = new(big.Int).Exp(base, y, abs)
+	} else {
+		r = big.NewInt(1)
+		for i := y.BitLen() - 1; i >= 0; i-- {
+			if err := t.CheckEvents(); err != nil {
+				return Null, err
+			}
+			r.Mod(r.Mul(r, r), abs)
+			if y.Bit(i) != 0 {
+				r.Mod(r.Mul(r, base), abs)
+			}
+		}
+	}
 	r.Mod(r, abs)
 	if m.Sign() < 0 && r.Sign() != 0 {
 		r.Add(r, m)

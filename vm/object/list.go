@@ -211,10 +211,10 @@ func (l *List) Extend(t *Thread, v Value) error {
 			return err
 		}
 		l.Append(t, item)
+		if err := t.CheckEvents(); err != nil {
+			return err
+		}
 		if len(l.Items)&0xfff == 0 {
-			if err := t.CheckEvents(); err != nil {
-				return err
-			}
 			if err := t.Reserve(int64(len(l.Items)) * 16); err != nil {
 				return err
 			}

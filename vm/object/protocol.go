@@ -234,6 +234,9 @@ func Iterate(t *Thread, v Value, f func(item Value) error) error {
 		if err := f(item); err != nil {
 			return err
 		}
+		if err := t.CheckEvents(); err != nil {
+			return err
+		}
 	}
 }
 
@@ -343,6 +346,9 @@ func Contains(t *Thread, v, item Value) (bool, error) {
 		}
 		if same, err := Equal(t, x, item); err != nil || same {
 			return same, err
+		}
+		if err := t.CheckEvents(); err != nil {
+			return false, err
 		}
 	}
 }
