@@ -34,7 +34,6 @@ func run[M mode](m *Machine, top *Frame) (Value, error) {
 		units []unit
 		pc    int
 		sp    int
-		u     unit
 		v     Value
 		err   error
 	)
@@ -48,6 +47,7 @@ enter:
 		}
 		goto enter
 	}
+next:
 	for {
 		if recording {
 			if err = m.rec.step(f, pc, sp); err != nil {
@@ -55,7 +55,7 @@ enter:
 				goto failed
 			}
 		}
-		u = units[pc]
+		u := units[pc]
 		pc++
 		f.pc = pc
 		switch u.op {
@@ -368,8 +368,11 @@ enter:
 					continue
 				}
 			}
-			if int(u.arg) < pc {
-				goto back
+			if back := pc - int(u.arg); back > 0 {
+				if m.budget -= back; m.budget < 0 {
+					pc = int(u.arg)
+					goto expired
+				}
 			}
 			pc = int(u.arg)
 
@@ -388,8 +391,11 @@ enter:
 					continue
 				}
 			}
-			if int(u.arg) < pc {
-				goto back
+			if back := pc - int(u.arg); back > 0 {
+				if m.budget -= back; m.budget < 0 {
+					pc = int(u.arg)
+					goto expired
+				}
 			}
 			pc = int(u.arg)
 
@@ -402,8 +408,11 @@ enter:
 				sp--
 				continue
 			}
-			if int(u.arg) < pc {
-				goto back
+			if back := pc - int(u.arg); back > 0 {
+				if m.budget -= back; m.budget < 0 {
+					pc = int(u.arg)
+					goto expired
+				}
 			}
 			pc = int(u.arg)
 
@@ -411,8 +420,11 @@ enter:
 			pc = int(u.arg)
 
 		case opJumpAbsolute:
-			if int(u.arg) < pc {
-				goto back
+			if back := pc - int(u.arg); back > 0 {
+				if m.budget -= back; m.budget < 0 {
+					pc = int(u.arg)
+					goto expired
+				}
 			}
 			pc = int(u.arg)
 
@@ -836,85 +848,76 @@ enter:
 			err = errInvalid
 			goto failed
 		}
-		continue
+	}
 
-	back:
-		// A jump back: here the limits are looked at now and then.
-		m.budget -= pc - int(u.arg)
-		pc = int(u.arg)
-		if m.budget < 0 {
-			f.pc = pc
-			if err = m.checkpoint(); err != nil {
-				goto failed
-			}
-		}
-		continue
+expired:
+	// The limits are looked at now and then, where the program jumps back.
+	f.pc = pc
+	if err = m.checkpoint(); err != nil {
+		goto failed
+	}
+	goto next
 
-	suspended:
-		// The generator's frame gives v to whom resumed it.
-		if recording {
-			m.rec.suspends(f, v)
+suspended:
+	// The generator's frame gives v to whom resumed it.
+	if recording {
+		m.rec.suspends(f, v)
+	}
+	t.Depth--
+	{
+		g := f.back
+		result := f.result
+		m.leaveGenerator(f.gen)
+		if result == resultGo {
+			return v, nil
 		}
-		t.Depth--
-		{
-			g := f.back
-			result := f.result
-			m.leaveGenerator(f.gen)
-			if result == resultGo {
-				return v, nil
-			}
+		f = g
+		fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+		fast[sp] = v
+		sp++
+	}
+	goto next
+
+returned:
+	// A frame that was not simply called returns v.
+	{
+		g := f.back
+		result, made := f.result, f.made
+		if f.gen != nil {
+			m.endGenerator(f.gen)
+		} else {
+			m.frame = g
+			m.popFrame(f)
+		}
+		switch result {
+		case resultGo:
+			return v, nil
+		case resultInstance:
+			t.Depth--
 			f = g
 			fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
-			fast[sp] = v
+			if v != object.None {
+				err = t.Errorf(object.TypeError, "__init__() should return None, not '%s'", v.Type().Name)
+				goto failed
+			}
+			fast[sp] = made
 			sp++
-		}
-		continue
-
-	returned:
-		// A frame that was not simply called returns v.
-		{
-			g := f.back
-			result, made := f.result, f.made
-			if f.gen != nil {
-				m.endGenerator(f.gen)
-			} else {
-				m.frame = g
-				m.popFrame(f)
-			}
-			switch result {
-			case resultGo:
-				return v, nil
-			case resultInstance:
-				t.Depth--
-				f = g
-				if v != object.None {
-					sp = f.sp
-					err = t.Errorf(object.TypeError, "__init__() should return None, not '%s'", v.Type().Name)
-					goto failedCall
-				}
-				fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
-				fast[sp] = made
-				sp++
-			case resultForIter:
-				f = g
-				fast, units, sp = f.slots, f.code.units, f.sp-1
-				pc = int(units[f.pc-1].arg)
-			}
-		}
-		continue
-
-	failedCall:
-		// A call failed before the new frame ran, or after it ended: f is the caller.
-		fast, units, pc = f.slots, f.code.units, f.pc
-	failed:
-		err = m.raised(f, err)
-	failedAgain:
-		{
-			var handled bool
-			if f, handled, v, err = m.unwind(f, top, sp, err); !handled {
-				return v, err
-			}
-			goto enter
+		case resultForIter:
+			f = g
+			fast, units, sp = f.slots, f.code.units, f.sp-1
+			pc = int(units[f.pc-1].arg)
 		}
 	}
+	goto next
+
+failed:
+	err = m.raised(f, err)
+failedAgain:
+	{
+		var handled bool
+		if f, handled, v, err = m.unwind(f, top, sp, err); !handled {
+			return v, err
+		}
+	}
+	goto enter
 }

@@ -170,10 +170,19 @@ func SetAttrDict(t *Thread, v Value, a *Attrs, name *Str, value Value) {
 	a.Dict.SetStr(t, name, value)
 }
 
+// attrDict is a dict with room for its first entries.
+type attrDict struct {
+	Dict
+	first [4]dictEntry
+}
+
 // newAttrDict gives the dict of v's attributes: what changes in it is reported as an
 // attribute of v.
 func newAttrDict(v Value) *Dict {
-	d := NewDict()
+	a := &attrDict{}
+	d := &a.Dict
+	d.Header.Type = DictType
+	d.entries = a.first[:0]
 	d.owner = v.Header()
 	d.Flags |= d.owner.Flags & Watched
 	return d
