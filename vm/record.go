@@ -22,6 +22,8 @@ type recorder struct {
 	last  *object.Exception
 	queue []*object.Header // met, but what they contain is not looked at yet
 	busy  bool
+
+	buffer, made trace.Effect // passed to out
 }
 
 var _ trace.Recorder = (*recorder)(nil)
@@ -46,6 +48,14 @@ func (r *recorder) Effect(e *trace.Effect) {
 		}
 	}
 	r.out.Effect(e)
+}
+
+// tell is Effect for an effect that is not on the heap yet.
+func (r *recorder) tell(e trace.Effect) {
+	r.meet(e.Key)
+	r.meet(e.New)
+	r.buffer = e
+	r.out.Effect(&r.buffer)
 }
 
 // meet makes an object watched, and all that it contains, the first time that it is
@@ -83,7 +93,8 @@ func (r *recorder) watch(v Value) {
 	h := v.Header()
 	r.m.Thread.ID(v)
 	object.Watch(v)
-	r.out.Effect(&trace.Effect{Kind: trace.Made, Object: trace.Value(v)})
+	r.made = trace.Effect{Kind: trace.Made, Object: trace.Value(v)}
+	r.out.Effect(&r.made)
 	r.queue = append(r.queue, h)
 }
 
@@ -111,7 +122,7 @@ func (r *recorder) flush(f *Frame, pc, sp int) {
 	}
 	r.popTo(f, sp)
 	for i := int(f.height); i < sp-f.base; i++ {
-		r.Effect(&trace.Effect{Kind: trace.Push, Place: int32(i), New: trace.Value(f.slots[f.base+i])})
+		r.tell(trace.Effect{Kind: trace.Push, Place: int32(i), New: trace.Value(f.slots[f.base+i])})
 	}
 	f.height = int32(sp - f.base)
 	r.jump(f, pc)
@@ -121,7 +132,7 @@ func (r *recorder) flush(f *Frame, pc, sp int) {
 // popTo tells that the frame's stack, as far as it is told, is not higher than sp.
 func (r *recorder) popTo(f *Frame, sp int) {
 	for i := int(f.height) - 1; i >= sp-f.base && i >= 0; i-- {
-		r.Effect(&trace.Effect{Kind: trace.Pop, Place: int32(i), Old: trace.Value(f.slots[f.base+i])})
+		r.tell(trace.Effect{Kind: trace.Pop, Place: int32(i), Old: trace.Value(f.slots[f.base+i])})
 		f.height = int32(i)
 	}
 }
@@ -129,7 +140,7 @@ func (r *recorder) popTo(f *Frame, sp int) {
 // jump tells where the frame goes on, if that is not what has been told.
 func (r *recorder) jump(f *Frame, pc int) {
 	if f.next != pc {
-		r.Effect(&trace.Effect{Kind: trace.Jump, Place: f.code.offsets[pc]})
+		r.tell(trace.Effect{Kind: trace.Jump, Place: f.code.offsets[pc]})
 		f.next = pc
 	}
 }
@@ -226,7 +237,7 @@ func (r *recorder) stores(f *Frame, u unit, sp int) {
 	default:
 		return
 	}
-	r.Effect(&e)
+	r.tell(e)
 }
 
 // start is a frame at its beginning.
@@ -256,12 +267,12 @@ func (r *recorder) start(f *Frame) *trace.FrameStart {
 func (r *recorder) calls(f *Frame) {
 	r.ids++
 	f.id = r.ids
-	r.Effect(&trace.Effect{Kind: trace.Call, Frame: f.id, Detail: r.start(f)})
+	r.tell(trace.Effect{Kind: trace.Call, Frame: f.id, Detail: r.start(f)})
 }
 
 // returns tells that the running frame ends with a value.
 func (r *recorder) returns(f *Frame, v Value) {
-	r.Effect(&trace.Effect{Kind: trace.Return, Frame: f.id, New: trace.Value(v)})
+	r.tell(trace.Effect{Kind: trace.Return, Frame: f.id, New: trace.Value(v)})
 }
 
 // resumes tells that a generator's frame goes on.
@@ -272,13 +283,13 @@ func (r *recorder) resumes(f *Frame, sent Value, first bool) {
 		f.id = r.ids
 		e.Frame, e.Detail = f.id, r.start(f)
 	}
-	r.Effect(&e)
+	r.tell(e)
 	f.open = true
 }
 
 // suspends tells that a generator's frame is left.
 func (r *recorder) suspends(f *Frame, v Value) {
-	r.Effect(&trace.Effect{Kind: trace.Suspend, Frame: f.id, New: trace.Value(v)})
+	r.tell(trace.Effect{Kind: trace.Suspend, Frame: f.id, New: trace.Value(v)})
 }
 
 // raises tells of an exception, unless it is one that goes on its way.
@@ -291,7 +302,7 @@ func (r *recorder) raises(e *object.Exception, again bool) {
 	if again {
 		effect.Place = 1
 	}
-	r.Effect(&effect)
+	r.tell(effect)
 }
 
 // unwinds tells that the running frame ends because of an error.
@@ -300,7 +311,7 @@ func (r *recorder) unwinds(f *Frame, err error) {
 	if e, ok := err.(*object.Exception); ok {
 		effect.New = trace.Value(e.Header.Value())
 	}
-	r.Effect(&effect)
+	r.tell(effect)
 }
 
 // block tells of the block stack.
@@ -309,7 +320,7 @@ func (r *recorder) block(kind trace.Kind, f *Frame, b block) {
 	if b.handler >= 0 {
 		handler = f.code.offsets[b.handler]
 	}
-	r.Effect(&trace.Effect{Kind: kind, Block: b.kind, Place: handler, Level: int32(b.level - f.base)})
+	r.tell(trace.Effect{Kind: kind, Block: b.kind, Place: handler, Level: int32(b.level - f.base)})
 	if kind == trace.BlockPush && b.kind == trace.HandlerBlock {
 		r.last = nil
 	}

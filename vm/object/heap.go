@@ -16,8 +16,9 @@ func (t *Thread) Wrote(h *Header, op trace.HeapOp, place int, key, old, new Valu
 	if t.Recorder == nil {
 		return
 	}
-	t.Recorder.Effect(&trace.Effect{Kind: trace.HeapWrite, Op: op, Object: trace.Value(h.Value()), Place: int32(place),
-		Key: trace.Value(key), Old: trace.Value(old), New: trace.Value(new)})
+	t.effect = trace.Effect{Kind: trace.HeapWrite, Op: op, Object: trace.Value(h.Value()), Place: int32(place),
+		Key: trace.Value(key), Old: trace.Value(old), New: trace.Value(new)}
+	t.Recorder.Effect(&t.effect)
 }
 
 // Field writes *place, the field with a number of the object h.

@@ -58,6 +58,7 @@ type Thread struct {
 	subclasses  map[*Type][]*Type
 	cache       methodCache
 	state       map[any]any
+	effect      trace.Effect // passed to Recorder
 }
 
 // Interp is what the machine does for native code.
