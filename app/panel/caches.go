@@ -48,12 +48,24 @@ func (c *Caches) draw() {
 
 type cachesDrawing struct {
 	*pen
-	v    session.DiskView
-	w, h float32
+	v      session.DiskView
+	w, h   float32
+	narrow bool
 }
 
 func (d *cachesDrawing) draw() {
 	d.box(0, 0, d.w, d.h, d.Panel, 0)
+	if d.w < d.Px(520) {
+		// A column: what happened below what there is.
+		d.narrow = true
+		full := d.h
+		d.h = min(full*0.62, d.Px(300))
+		d.onDisk(0, 0, d.w)
+		top := d.h + d.Px(14)
+		d.h = full
+		d.events(0, top, d.w)
+		return
+	}
 	left, right := d.StagePad, d.w-d.Px(32)
 	top := d.Px(16)
 	mapWidth := min(d.Px(500), (right-left)*0.58)
@@ -79,10 +91,18 @@ func (d *cachesDrawing) onDisk(x, y, w float32) {
 	d.text(x+indent, y, line, cut(d.v.Name, theme.Mono, d.Label, room), theme.Mono, d.Label, d.Ink2)
 	y += line + d.Px(10)
 
-	column := w / 4
+	columns := 4
+	if d.narrow {
+		columns = 2
+	}
+	column := w / float32(columns)
 	small := max(d.Small, 12*d.Scale)
+	fieldHeight := d.Code*1.6 + line*0.95 + small*1.4 + d.Px(8)
 	for i, f := range d.v.Header {
-		fx := x + float32(i)*column
+		if i > 0 && i%columns == 0 {
+			y += fieldHeight
+		}
+		fx := x + float32(i%columns)*column
 		fill, ink := d.Edge, d.Ink
 		if f.Differs {
 			fill, ink = d.Err, d.Err
@@ -102,7 +122,7 @@ func (d *cachesDrawing) onDisk(x, y, w float32) {
 			d.tip(fx, y, column, d.Code*1.6+2*line, meaning)
 		}
 	}
-	y += d.Code*1.6 + line*0.95 + small*1.4 + d.Px(8)
+	y += fieldHeight
 
 	note := small * 1.4
 	legend := small * 1.6

@@ -21,7 +21,7 @@ type Console struct {
 	view    *session.View
 	scene   *widget.Scene
 	scroll  *container.Scroll
-	input   *fynewidget.Entry
+	input   *widget.LineEntry
 	bar     *fyne.Container
 	lines   []consoleLine
 	width   float32
@@ -36,14 +36,13 @@ type consoleLine struct {
 
 // NewConsole makes the panel.
 func NewConsole(s *session.Session) *Console {
-	c := &Console{session: s, scene: widget.NewScene(), input: fynewidget.NewEntry()}
+	c := &Console{session: s, scene: widget.NewScene()}
+	c.input = widget.NewLineEntry("type a line", func(line string) {
+		c.input.SetText("")
+		s.ProvideInput(line)
+	})
 	c.scroll = container.NewVScroll(c.scene)
 	c.scroll.OnScrolled = func(fyne.Position) { c.draw() }
-	c.input.TextStyle.Monospace = true
-	c.input.OnSubmitted = func(line string) {
-		c.input.SetText("")
-		c.session.ProvideInput(line)
-	}
 	end := fynewidget.NewButton("End", s.CloseInput)
 	c.bar = container.NewBorder(nil, nil, nil, end, c.input)
 	c.bar.Hide()
@@ -52,7 +51,7 @@ func NewConsole(s *session.Session) *Console {
 }
 
 // Input is the line to type in, for the focus.
-func (c *Console) Input() *fynewidget.Entry { return c.input }
+func (c *Console) Input() *widget.LineEntry { return c.input }
 
 // Text gives what is on show, for copying and for tests.
 func (c *Console) Text() string {
@@ -88,7 +87,6 @@ func (c *Console) Show(v *session.View) {
 	if waiting != c.waiting {
 		c.waiting = waiting
 		if waiting {
-			c.input.SetPlaceHolder("type a line")
 			c.bar.Show()
 		} else {
 			c.bar.Hide()

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynewidget "fyne.io/fyne/v2/widget"
 
 	"bytewalk/app/session"
 	"bytewalk/app/theme"
@@ -22,7 +21,7 @@ type Lesson struct {
 	view    *session.View
 	body    *widget.Scene
 	foot    *widget.Scene
-	guess   *fynewidget.Entry
+	guess   *widget.LineEntry
 	page    *fyne.Container
 	scroll  *container.Scroll
 	width   float32
@@ -32,14 +31,12 @@ type Lesson struct {
 
 // NewLesson makes the panel.
 func NewLesson(s *session.Session) *Lesson {
-	p := &Lesson{session: s, body: widget.NewScene(), foot: widget.NewScene(), guess: fynewidget.NewEntry(), section: -1}
-	p.guess.TextStyle.Monospace = true
-	p.guess.SetPlaceHolder("?")
-	p.guess.OnSubmitted = func(text string) {
+	p := &Lesson{session: s, body: widget.NewScene(), foot: widget.NewScene(), section: -1}
+	p.guess = widget.NewLineEntry("?", func(text string) {
 		if text = strings.TrimSpace(text); text != "" && p.view != nil && p.view.Lesson != nil {
 			s.Guess(p.view.Lesson.Current, text)
 		}
-	}
+	})
 	p.guess.Hide()
 	p.page = container.New(pageLayout{p}, p.body, p.guess)
 	p.scroll = container.NewVScroll(p.page)

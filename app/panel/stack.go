@@ -192,6 +192,11 @@ func (d *stageDrawing) operands(x, y, w float32, g *stackGeometry) {
 	if boxes == 1 {
 		// A label such as "global factorial" stands in the box as well.
 		wide = max(wide, d.OperandWide*1.9)
+		for _, o := range ops {
+			if o.Kind != session.OperatorOperand {
+				wide = max(wide, min(width(o.Text, theme.MonoSemiBold, d.Value)+d.Px(28), w*0.8-float32(signs)*space))
+			}
+		}
 	}
 	total = float32(boxes)*wide + float32(signs)*space
 	cx := x + max(0, (w-total)/2)

@@ -143,11 +143,14 @@ func (t *Toolbar) place() {
 	right -= t.looks.MinSize().Width + gap
 	set(t.looks, right)
 
-	transport := float32(0)
-	buttons := []*widget.Button{t.first, t.back, t.play, t.step, t.last}
-	for _, b := range buttons {
-		transport += b.MinSize().Width + l.Half
+	if t.view.Run.Active() {
+		right -= t.stop.MinSize().Width + gap
+		set(t.stop, right)
+	} else {
+		t.stop.Hide()
 	}
+
+	buttons := []*widget.Button{t.first, t.back, t.play, t.step, t.last}
 	middle := max(x+gap, t.size.Width*0.5-t.size.Width*0.13)
 	bx := middle
 	for _, b := range buttons {
@@ -161,12 +164,7 @@ func (t *Toolbar) place() {
 	} else {
 		t.speed.Hide()
 	}
-	bx = t.drawStatus(p, bx, h, right-gap, status)
-	if t.view.Run.Active() {
-		set(t.stop, min(bx+l.Px(12), right-t.stop.MinSize().Width-gap))
-	} else {
-		t.stop.Hide()
-	}
+	t.drawStatus(p, bx, h, right-gap, status)
 	t.words.Resize(t.size)
 	t.words.Set(p.nodes, false)
 }
@@ -178,7 +176,7 @@ func (t *Toolbar) status() [3]string {
 	case v.Run.Status == session.NotRun:
 		return [3]string{"not run yet", "", ""}
 	case v.Run.Status == session.WaitingInput:
-		return [3]string{"waits for input at step", thousands(v.Position.Step), ""}
+		return [3]string{"waits for input, step", thousands(v.Position.Step), ""}
 	case v.Run.Status == session.Recording:
 		return [3]string{"step", thousands(v.Position.Step), "of " + thousands(v.Run.Length) + " so far"}
 	}
@@ -198,10 +196,7 @@ func (t *Toolbar) statusWidth(p *pen, s [3]string) float32 {
 	return width(s[0], theme.Sans, p.Tab) + width(s[1], theme.MonoSemiBold, p.Step) + width(s[2], theme.Sans, p.Tab) + p.Px(16)
 }
 
-func (t *Toolbar) drawStatus(p *pen, x, h, right float32, s [3]string) float32 {
-	if s[0] == "" {
-		return x
-	}
+func (t *Toolbar) drawStatus(p *pen, x, h, right float32, s [3]string) {
 	p.text(x, 0, h, cut(s[0], theme.Sans, p.Tab, right-x), theme.Sans, p.Tab, p.Ink3)
 	x += width(s[0], theme.Sans, p.Tab) + p.Half*2
 	p.text(x, 0, h, s[1], theme.MonoSemiBold, p.Step, p.Now)
@@ -209,7 +204,6 @@ func (t *Toolbar) drawStatus(p *pen, x, h, right float32, s [3]string) float32 {
 	if x < right {
 		p.text(x, 0, h, cut(s[2], theme.Sans, p.Tab, right-x), theme.Sans, p.Tab, p.Ink3)
 	}
-	return x + width(s[2], theme.Sans, p.Tab)
 }
 
 func (t *Toolbar) lessonItems() []*fyne.MenuItem {

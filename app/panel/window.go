@@ -62,6 +62,8 @@ type Window struct {
 	shownMsg   *session.Message
 	dialogsOn  bool
 	recovering bool
+	waits      bool // the same of waiting for input
+	tabCount   int
 	inLesson   bool // a lesson was open when the tabs were last seen to
 	dividers   []*divider
 }
@@ -120,7 +122,7 @@ func newContent(app fyne.App, config session.Config) *Window {
 	w.Timeline = NewTimeline(s)
 	w.thread, w.link = widget.NewThread(), widget.NewLink()
 	w.tips = widget.NewTipLayer()
-	w.tabs = widget.NewTabs([]string{"Lesson", "Console", "Notes"}, func(int) { w.relayout() })
+	w.tabs = widget.NewTabs(tabNames[:3], func(int) { w.relayout() })
 
 	for _, scene := range []*widget.Scene{w.Stage.Scene, w.Caches.Scene, w.chrome} {
 		scene.OnTip = func(tip string, at fyne.Position) {
@@ -236,7 +238,6 @@ func (w *Window) arrangePanels() {
 	put(w.Source.Editor, below(r[areaSource], head))
 	put(w.Bytecode.Listing, below(r[areaBytecode], head))
 	put(w.Stage.Scene, r[areaStage])
-	put(w.Caches.Scene, r[areaCaches])
 	put(w.Timeline.Object, r[areaTimeline])
 	put(w.sentence, r[areaSentence])
 	w.arrangeTabs(r[areaTabs], l)
@@ -274,7 +275,21 @@ func (w *Window) arrangeTabs(r rect, l *theme.Look) {
 	}
 	put(w.tabs, strip)
 	body := rect{r.x + l.Pad, strip.y + strip.h + l.Px(14), r.w - 2*l.Pad, r.h - strip.h - l.Px(22)}
-	for i, o := range []fyne.CanvasObject{w.Lesson.Object, w.Console.Object, w.Notes.Object} {
+	panels := []fyne.CanvasObject{w.Lesson.Object, w.Console.Object, w.Notes.Object}
+	// Where there is no room for the caches below the stage, they are a tab.
+	if caches := w.places[areaCaches]; caches.empty() && !r.empty() {
+		panels = append(panels, w.Caches.Scene)
+	} else {
+		put(w.Caches.Scene, caches)
+	}
+	names := tabNames[:len(panels)]
+	if len(names) != w.tabCount {
+		selected := min(w.tabs.Selected(), len(names)-1)
+		w.tabCount = len(names)
+		w.tabs.SetNames(names)
+		w.tabs.Select(selected)
+	}
+	for i, o := range panels {
 		if i == w.tabs.Selected() && !r.empty() {
 			put(o, body)
 		} else {
@@ -282,6 +297,8 @@ func (w *Window) arrangeTabs(r rect, l *theme.Look) {
 		}
 	}
 }
+
+var tabNames = []string{"Lesson", "Console", "Notes", "Caches"}
 
 // drawChrome draws what lies behind the panels: their grounds and headings.
 func (w *Window) drawChrome() {
@@ -480,9 +497,9 @@ func (w *Window) showAll(animate bool) {
 
 // followTabs shows the console when the program waits there.
 func (w *Window) followTabs() {
-	lesson := w.view.Lesson != nil
+	lesson, waits := w.view.Lesson != nil, w.view.Run.Status == session.WaitingInput
 	switch {
-	case w.view.Run.Status == session.WaitingInput && w.tabs.Selected() != tabConsole:
+	case waits && !w.waits:
 		w.tabs.Select(tabConsole)
 		w.relayout()
 		w.win.Canvas().Focus(w.Console.Input())
@@ -491,7 +508,7 @@ func (w *Window) followTabs() {
 		w.tabs.Select(map[bool]int{true: tabLesson, false: tabConsole}[lesson])
 		w.relayout()
 	}
-	w.inLesson = lesson
+	w.inLesson, w.waits = lesson, waits
 }
 
 // The tabs below the source.
@@ -542,7 +559,7 @@ func (w *Window) SetSpeed(speed float32) {
 // inText reports whether the focus is in a text field.
 func (w *Window) inText() bool {
 	switch w.win.Canvas().Focused().(type) {
-	case *widget.Editor, *fynewidget.Entry:
+	case *widget.Editor, *widget.LineEntry, *fynewidget.Entry:
 		return true
 	}
 	return false

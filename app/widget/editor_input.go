@@ -146,12 +146,7 @@ func (e *Editor) unused(ev *fyne.KeyEvent) {
 }
 
 func isCommandKey(k fyne.KeyName) bool {
-	switch k {
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8, fyne.KeyF9,
-		fyne.KeyF10, fyne.KeyF11, fyne.KeyF12, desktop.KeyMenu:
-		return true
-	}
-	return false
+	return isFunctionKey(k) || k == fyne.KeyEscape || k == desktop.KeyMenu
 }
 
 func (e *Editor) erase(s Span, kind byte) {

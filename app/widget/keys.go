@@ -104,3 +104,13 @@ func (t *ticker) end() {
 		t.stop = nil
 	}
 }
+
+// isFunctionKey reports whether a key is F1 to F12.
+func isFunctionKey(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6, fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10,
+		fyne.KeyF11, fyne.KeyF12:
+		return true
+	}
+	return false
+}
