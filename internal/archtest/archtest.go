@@ -54,7 +54,7 @@ var tools = []string{
 }
 
 // toolkit is where Fyne, and the libraries below it, may be imported.
-var toolkit = []string{"app", "app/panel", "app/widget", "app/theme"}
+var toolkit = []string{"app", "app/panel", "app/widget", "app/theme", "internal/windowtest"}
 
 // toolkitModules are the import paths of which that is true.
 var toolkitModules = []string{"fyne.io/", "github.com/go-gl/"}
