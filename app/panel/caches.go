@@ -59,7 +59,7 @@ func (d *cachesDrawing) draw() {
 		// A column: what happened below what there is.
 		d.narrow = true
 		full := d.h
-		d.h = min(full*0.62, d.Px(300))
+		d.h = min(full*0.66, d.Px(320))
 		d.onDisk(0, 0, d.w)
 		top := d.h + d.Px(14)
 		d.h = full
