@@ -137,9 +137,15 @@ func (m *Machine) popFrame(f *Frame) {
 		m.detach(f)
 	}
 	m.top, m.chunk = f.savedTop, f.saved
-	f.back, f.function, f.names, f.made, f.globals = nil, nil, object.Null, object.Null, nil
+	// What every call sets anew stays: clearing it would cost more than it frees.
+	if f.names.Ref != nil {
+		f.names = object.Null
+	}
+	if f.result != resultPush {
+		f.result, f.made = resultPush, object.Null
+	}
 	f.blocks = f.blocks[:0]
-	f.result, f.id, f.open = resultPush, 0, false
+	f.id, f.open = 0, false
 	m.free = append(m.free, f)
 }
 

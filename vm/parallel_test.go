@@ -121,3 +121,27 @@ func TestDepth(t *testing.T) {
 		})
 	}
 }
+
+// TestDeep nests calls so deep that the value stack needs several pieces.
+func TestDeep(t *testing.T) {
+	got := runCode(t, compiled(t, `import sys
+sys.setrecursionlimit(10**6)
+def f(n, a=1, *rest, k=2):
+    b, c, d = n, a, k
+    return 0 if n == 0 else 1 + f(n - 1, b, c, k=d) - (b != n)
+print(f(60000))
+def g(n):
+    if n:
+        yield from g(n - 1)
+    yield n
+print(sum(g(300)))
+class A:
+    def __init__(self, n): self.next = A(n - 1) if n else None
+a, n = A(5000), 0
+while a: a, n = a.next, n + 1
+print(n)
+`), "", nil)
+	if want := "60000\n45150\n5001\n"; got.stdout != want || got.Err != nil {
+		t.Errorf("wrote %q, ended with %v", got.stdout, got.Err)
+	}
+}

@@ -398,7 +398,7 @@ func (m *Machine) runCode(o *object.Code, globals *object.Dict, names Value) (Va
 		return object.Null, err
 	}
 	f := m.pushFrame(o, p, m.frame, -1, 0)
-	f.globals, f.names = globals, names
+	f.globals, f.names, f.function = globals, names, nil
 	f.result = resultGo
 	m.makeCells(f, nil)
 	m.frame = f
