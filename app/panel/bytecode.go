@@ -81,6 +81,7 @@ func (b *Bytecode) columns() []widget.Column {
 			c[gone] = widget.Column{}
 		}
 		c[widget.ColOffset].Cells++
+		c[widget.ColOffset].Gap = 13
 		c[widget.ColName].Gap, c[widget.ColValue].Gap = 11, 8
 	}
 	return c

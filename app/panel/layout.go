@@ -46,6 +46,25 @@ func classFor(size fyne.Size, projector bool) theme.Class {
 	return theme.Learner
 }
 
+// lectureScale makes the projector's picture the same on every projector: what
+// counts is how large the type is on the wall, not in pixels.
+func lectureScale(size fyne.Size) float32 {
+	if size.Width == 0 || size.Height == 0 {
+		return 1
+	}
+	return min(max(min(size.Width/1920, size.Height/1080), 0.55), 2)
+}
+
+// lookFor gives the look of a window of that size. A projector shows every window
+// as large as the wall, so its type grows and shrinks with the window.
+func lookFor(size fyne.Size, mode theme.Mode, zoom float32, reduced bool) *theme.Look {
+	projector := mode == theme.Projector
+	if projector && size.Width > 0 {
+		zoom *= min(max(min(size.Width/1920, size.Height/1080), 0.5), 2)
+	}
+	return theme.New(mode, classFor(size, projector), zoom, reduced)
+}
+
 // arrange shares the window out. A full panel, if one is named, has all of it
 // below the toolbar.
 func arrange(size fyne.Size, l *theme.Look, s splits, full area) [areas]rect {

@@ -29,7 +29,7 @@ type Picture struct {
 // display, and gives a PNG. The app is one whose event loop does not run.
 func Render(ctx context.Context, app fyne.App, config session.Config, p Picture) ([]byte, error) {
 	size := fyne.NewSize(float32(p.Width), float32(p.Height))
-	theme.Set(theme.New(p.Mode, classFor(size, p.Mode == theme.Projector), 1, true))
+	theme.Set(lookFor(size, p.Mode, 1, true))
 	config.Debounce = -1
 	changed := make(chan struct{}, 1)
 	config.Notify = func() {
@@ -81,6 +81,7 @@ func Render(ctx context.Context, app fyne.App, config session.Config, p Picture)
 	canvas.SetContent(w.root)
 	canvas.Resize(size)
 	w.view = s.View()
+	w.followTabs()
 	w.showAll(false)
 	var out bytes.Buffer
 	if err := png.Encode(&out, canvas.Capture()); err != nil {

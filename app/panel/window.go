@@ -97,7 +97,7 @@ func NewWindow(app fyne.App, config session.Config) *Window {
 
 // newContent makes all panels and their container, without a window.
 func newContent(app fyne.App, config session.Config) *Window {
-	w := &Window{app: app, zoom: 1, speed: 1, focus: areaSource, full: areaToolbar, clock: &widget.Clock{}}
+	w := &Window{app: app, zoom: 1, speed: 1, inLesson: true, focus: areaSource, full: areaToolbar, clock: &widget.Clock{}}
 	notify := config.Notify
 	config.Notify = func() {
 		if notify != nil {
@@ -177,7 +177,11 @@ func (w *Window) Resize(size fyne.Size) { w.win.Resize(size) }
 
 // look gives the look that the window's size and choices ask for.
 func (w *Window) look() *theme.Look {
-	return theme.New(w.mode, classFor(w.size, w.mode == theme.Projector), w.zoom, w.reduced)
+	zoom := w.zoom
+	if w.mode == theme.Projector {
+		zoom *= lectureScale(w.size)
+	}
+	return theme.New(w.mode, classFor(w.size, w.mode == theme.Projector), zoom, w.reduced)
 }
 
 // applyLook draws everything in the look that is asked for now.
@@ -502,7 +506,9 @@ func (w *Window) followTabs() {
 	case waits && !w.waits:
 		w.tabs.Select(tabConsole)
 		w.relayout()
-		w.win.Canvas().Focus(w.Console.Input())
+		if w.win != nil {
+			w.win.Canvas().Focus(w.Console.Input())
+		}
 	case lesson != w.inLesson:
 		// Without a lesson, what the program prints is of more use than nothing.
 		w.tabs.Select(map[bool]int{true: tabLesson, false: tabConsole}[lesson])

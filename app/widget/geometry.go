@@ -51,7 +51,18 @@ func absolute(o fyne.CanvasObject) fyne.Position {
 	if app == nil {
 		return fyne.Position{}
 	}
-	return app.Driver().AbsolutePositionForObject(o)
+	if app.Driver().CanvasForObject(o) == nil {
+		// Drawn without a window, on a canvas that the driver does not know. The shell
+		// puts its panels straight into the content, so this is their place.
+		return o.Position()
+	}
+	d := app.Driver()
+	if d.CanvasForObject(o) == nil {
+		// In a picture without a window, of whose objects the driver knows nothing:
+		// those that are asked for lie on the canvas itself.
+		return o.Position()
+	}
+	return d.AbsolutePositionForObject(o)
 }
 
 func rect(x, y, w, h float32) Rect { return Rect{fyne.NewPos(x, y), fyne.NewSize(w, h)} }
