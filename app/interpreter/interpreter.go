@@ -52,7 +52,8 @@ func New(c Config) (*vm.Machine, error) {
 		lines.name = c.Argv[0]
 	}
 	return vm.New(vm.Config{
-		Dialect: c.Dialect, Stdout: c.Stdout, Stderr: c.Stderr, Stdin: c.Stdin, Argv: c.Argv,
+		Dialect: c.Dialect, Stdout: c.Stdout, Stderr: c.Stderr, Stdin: c.Stdin,
+		Argv: c.Argv, Path: []string{c.Folder}, Optimize: c.Optimize, DontWriteBytecode: c.DontWriteBytecode,
 		Limits: c.Limits, HashSeed: c.HashSeed, Recorder: c.Recorder, SourceLine: lines.line,
 		Compile: func(t *object.Thread, text, filename, mode string, flags int) (*code.Code, error) {
 			return compile(t, c, text, filename, mode, flags)
@@ -63,10 +64,6 @@ func New(c Config) (*vm.Machine, error) {
 
 func setup(m *vm.Machine, c Config) error {
 	t := m.Thread
-	builtins.Install(t, &builtins.Options{
-		Dialect: m.Config().Dialect, Argv: c.Argv, Path: []string{c.Folder}, Optimize: c.Optimize,
-		DontWriteBytecode: c.DontWriteBytecode, NewCode: func(c *code.Code) (*object.Code, error) { return m.NewCode(m.Thread, c) },
-	})
 	o := importlib.Options{
 		Dialect: m.Config().Dialect, Dir: c.Folder, Optimize: c.Optimize, Native: builtins.Modules, NewCode: m.NewCode,
 	}
