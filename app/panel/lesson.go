@@ -161,11 +161,11 @@ func (p *Lesson) drawFoot(lesson *session.LessonView) {
 	h := d.ProseRow * 1.4
 	d.text(0, 0, h, fmt.Sprintf("Part %d of %d", lesson.Current+1, len(lesson.Steps)), theme.Sans, d.Label, d.Ink3)
 	note := width("Part 10 of 10", theme.Sans, d.Label) + d.Px(16)
-	if lesson.Edited {
-		d.text(note, 0, h, "the program was edited", theme.SansItalic, d.Label, d.Ink3)
-	}
 	dash, gap := d.Px(12), d.Px(5)
 	x := p.width - d.Unit - float32(len(lesson.Steps))*(dash+gap) + gap
+	if lesson.Edited {
+		d.text(note, 0, h, cut("the program was edited", theme.SansItalic, d.Label, x-note-d.Unit), theme.SansItalic, d.Label, d.Ink3)
+	}
 	for i, step := range lesson.Steps {
 		fill := d.Rule
 		switch {

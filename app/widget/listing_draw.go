@@ -348,7 +348,7 @@ func (r *listingRenderer) drawCells(k *theme.Look, row *listingRow) (marks int) 
 		}
 		var x, room float32
 		if l.columns[c.Column].Right {
-			left := 19 * u // into the columns to its left, if they are empty
+			left := 18 * u // into the columns to its left, if they are empty
 			if len(row.ends) > 0 {
 				left = row.ends[len(row.ends)-1].textEnd + size*theme.MonoWidth*0.9
 			}

@@ -381,6 +381,9 @@ func (b *builder) path(objects []fyne.CanvasObject, n *Node, grown float32) []fy
 		length += distance(points[i-1], points[i])
 	}
 	left := length * grown
+	if grown >= 1 {
+		left = math.MaxFloat32 // corners are shorter than their two sides
+	}
 	start := points[0]
 	for i := 1; i < len(points) && left > 0; i++ {
 		end, corner := points[i], float32(0)
