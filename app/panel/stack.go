@@ -3,6 +3,7 @@ package panel
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,6 +24,9 @@ func (d *stageDrawing) stack(x, y, w, h float32) float32 {
 	if !d.projector() {
 		d.heading(x, y, "Evaluation stack")
 		note, ink := depthNote(st), d.Ink3
+		if width("Evaluation stack  "+note, theme.SansMedium, d.Label) > w {
+			note = strings.TrimPrefix(note, "depth ")
+		}
 		if st.Before != st.After {
 			ink = d.Chg
 		}
@@ -138,8 +142,10 @@ func (d *stageDrawing) slot(x, y, w, h float32, s session.SlotView) {
 	}
 	pad := d.Px(12)
 	d.text(x+pad, y, h, strconv.Itoa(s.Index), theme.Mono, d.Label, d.Ink3)
-	indent := pad + d.Label*1.7
+	deepest := strconv.Itoa(len(d.v.Stack.Slots))
+	indent := pad + max(d.Label*1.7, width(deepest, theme.Mono, d.Label)+d.Label*0.8)
 	room := w - indent - d.Half
+	text = cut(text, theme.Sans, d.Label, room*0.45)
 	if text != "" {
 		room -= width(text, theme.Sans, d.Label) + pad
 	}
@@ -160,7 +166,7 @@ func (d *stageDrawing) slot(x, y, w, h float32, s session.SlotView) {
 // operands draws what the step computes above the stack, and the trails along
 // which values leave the stack and arrive on it.
 func (d *stageDrawing) operands(x, y, w float32, g *stackGeometry) {
-	ops := d.v.Operands
+	ops := d.foldedOperands(w)
 	if len(ops) == 0 {
 		return
 	}
@@ -220,6 +226,39 @@ func (d *stageDrawing) operands(x, y, w float32, g *stackGeometry) {
 			cx += wide
 		}
 	}
+}
+
+// foldedOperands gives the parts of the row, of which those in the middle are left
+// out where not all have room.
+func (d *stageDrawing) foldedOperands(w float32) []session.OperandView {
+	ops := d.v.Operands
+	fits := func() bool {
+		need := d.Px(18) // for the sign before the result
+		for _, o := range ops {
+			if o.Kind == session.OperatorOperand {
+				need += d.Px(18)
+			} else {
+				need += d.Px(40)
+			}
+		}
+		return need <= w
+	}
+	if fits() {
+		return ops
+	}
+	ops = append([]session.OperandView(nil), ops...)
+	middle := len(ops) / 2
+	ops[middle] = session.OperandView{Kind: session.OperatorOperand, Text: "…"}
+	for after := true; len(ops) > 3 && !fits(); after = !after {
+		switch {
+		case after && middle+2 < len(ops) || middle < 2:
+			ops = append(ops[:middle+1], ops[middle+2:]...)
+		default:
+			ops = append(ops[:middle-1], ops[middle:]...)
+			middle--
+		}
+	}
+	return ops
 }
 
 // precededByOperator reports whether the result has a sign of its own before it.
@@ -371,7 +410,7 @@ func (d *stageDrawing) besideRegister(x, w, centre, rw, ry, rh float32) {
 	tw := width(name, theme.Sans, d.Label)
 	if centre+rw/2+d.Px(10)+tw <= x+w {
 		d.text(centre+rw/2+d.Px(10), ry, rh, name, theme.Sans, d.Label, d.Ink3)
-	} else {
+	} else if centre-rw/2-d.Px(10)-tw >= x {
 		d.right(centre-rw/2-d.Px(10), ry, rh, name, theme.Sans, d.Label, d.Ink3)
 	}
 }
