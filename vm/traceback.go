@@ -52,9 +52,10 @@ func (m *Machine) formatOne(b *strings.Builder, e *object.Exception) error {
 	}
 	if module := e.Header.Type.ModuleName(); module != "builtins" {
 		if module == "" {
-			module = "<unknown>"
+			b.WriteString("<unknown>")
+		} else {
+			b.WriteString(module + ".")
 		}
-		b.WriteString(module + ".")
 	}
 	b.WriteString(e.Header.Type.Name)
 	text := ""

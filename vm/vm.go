@@ -26,12 +26,15 @@ import (
 	"io"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/dialect"
 	"bytewalk/internal/pyhash"
+	"bytewalk/internal/wtf8"
 	"bytewalk/vm/builtins"
 	"bytewalk/vm/object"
 	"bytewalk/vm/trace"
@@ -51,8 +54,11 @@ type Config struct {
 	Dialect *dialect.Dialect
 
 	// Stdout and Stderr take what the program writes; nil throws it away.
+	// A Stdout with a method Flush() error is told when the program wants it written.
 	Stdout, Stderr io.Writer
-	// Stdin gives the next line with its line end, or io.EOF; nil is an empty input.
+	// Stdin gives the next line with its line end, or io.EOF; nil is an empty input. It
+	// is called on a goroutine of its own, so that a program that waits for input can
+	// be stopped; no second call is made before the first has ended.
 	Stdin func(prompt string) (string, error)
 
 	// Argv is sys.argv; Argv[0] is the program's path as it was typed.
@@ -66,8 +72,11 @@ type Config struct {
 	// Open is open(); nil refuses all files.
 	Open object.NativeFunc
 
-	Limits   Limits
-	HashSeed uint32 // PYTHONHASHSEED; 0 makes hashes CPython's own
+	Limits Limits
+	// HostMemory gives how many bytes of the process the host itself takes meanwhile,
+	// such as a history: they are not the program's. It is called on any goroutine.
+	HostMemory func() int64
+	HashSeed   uint32 // PYTHONHASHSEED; 0 makes hashes CPython's own
 
 	// Compile is compile() and what it gives to exec() and import: an error that is an
 	// *object.Exception is the program's.
@@ -125,13 +134,16 @@ type Machine struct {
 	nested int
 	thrown error // what the next frame that runs begins with
 
-	budget  int   // until the limits are looked at
-	steps   int64 // counted until budget was set
-	period  int   // what budget was set to
-	output  int64
-	stopped atomic.Bool
-	timeout atomic.Bool
-	memory  atomic.Bool
+	budget      int   // until the limits are looked at
+	steps       int64 // counted until budget was set
+	period      int   // what budget was set to
+	output      int64
+	stopped     atomic.Bool
+	timeout     atomic.Bool
+	interrupted atomic.Bool
+	memory      atomic.Bool
+	wake        chan struct{}  // there is an event, for those who wait
+	line        chan inputLine // of the call of Config.Stdin that has not ended; nil for none
 
 	names struct {
 		builtins, init, name *object.Str
@@ -165,9 +177,13 @@ func New(cfg Config) (*Machine, error) {
 	t.Interp = host{m}
 	t.Clock = cfg.Clock
 	t.Compile = cfg.Compile
+	m.wake = make(chan struct{}, 1)
 	t.Stdout = m.writer(1, cfg.Stdout)
 	t.Stderr = m.writer(2, cfg.Stderr)
 	t.Stdin = m.readLine
+	if f, ok := cfg.Stdout.(interface{ Flush() error }); ok {
+		t.Flush = func() error { return m.hostError(f.Flush()) }
+	}
 	if cfg.Limits.Depth > 0 {
 		t.RecursionLimit = cfg.Limits.Depth
 	}
@@ -200,6 +216,9 @@ func (m *Machine) Config() *Config { return &m.cfg }
 // writer is Thread.Stdout or Stderr.
 func (m *Machine) writer(stream int, w io.Writer) func(text string) error {
 	return func(text string) error {
+		if stream == 2 {
+			text = wtf8.Escape(text)
+		}
 		m.output += int64(len(text))
 		if max := m.cfg.Limits.Output; max > 0 && m.output > max {
 			return &object.LimitError{Limit: "output"}
@@ -211,8 +230,29 @@ func (m *Machine) writer(stream int, w io.Writer) func(text string) error {
 			return nil
 		}
 		_, err := io.WriteString(w, text)
+		return m.hostError(err)
+	}
+}
+
+// hostError makes an error of the system's the program's OSError.
+func (m *Machine) hostError(err error) error {
+	var number syscall.Errno
+	if !errors.As(err, &number) {
 		return err
 	}
+	text := number.Error()
+	t := m.Thread
+	e, err := object.CallArgs(t, object.OSError.Value(), t.Int(int64(number)), t.Str(strings.ToUpper(text[:1])+text[1:]))
+	if err != nil {
+		return err
+	}
+	return e.Exception()
+}
+
+// inputLine is what Config.Stdin gave.
+type inputLine struct {
+	text string
+	err  error
 }
 
 // readLine is Thread.Stdin.
@@ -220,17 +260,52 @@ func (m *Machine) readLine(prompt string) (string, error) {
 	if m.cfg.Stdin == nil {
 		return "", io.EOF
 	}
-	line, err := m.cfg.Stdin(prompt)
-	if err == nil && m.rec != nil {
-		m.rec.Effect(&trace.Effect{Kind: trace.Input, Detail: line})
+	if m.line == nil {
+		line := make(chan inputLine, 1)
+		m.line = line
+		go func() {
+			text, err := m.cfg.Stdin(prompt)
+			line <- inputLine{text, err}
+		}()
 	}
-	return line, err
+	for {
+		select {
+		case <-m.wake:
+			if err := m.Events(m.Thread); err != nil {
+				return "", err
+			}
+		case line := <-m.line:
+			m.line = nil
+			if line.err == nil && m.rec != nil {
+				m.rec.Effect(&trace.Effect{Kind: trace.Input, Detail: line.text})
+			}
+			return line.text, m.hostError(line.err)
+		}
+	}
 }
 
 // Stop ends the run soon. It may be called from any goroutine, before or during Run.
-func (m *Machine) Stop() {
-	m.stopped.Store(true)
+func (m *Machine) Stop() { m.event(&m.stopped) }
+
+// Interrupt raises KeyboardInterrupt in the program, as CPython does for Ctrl+C. It may be
+// called from any goroutine. It reports false if the program has not come to see the one
+// before.
+func (m *Machine) Interrupt() bool {
+	if m.interrupted.Load() {
+		return false
+	}
+	m.event(&m.interrupted)
+	return true
+}
+
+// event sets a flag that Events looks at, and tells the running program to look.
+func (m *Machine) event(flag *atomic.Bool) {
+	flag.Store(true)
 	m.Thread.Events().Store(1)
+	select {
+	case m.wake <- struct{}{}:
+	default:
+	}
 }
 
 func (m *Machine) setBudget() {
@@ -267,7 +342,7 @@ func (m *Machine) checkpointNow() error {
 }
 
 // Events implements object.Interp.
-func (m *Machine) Events(*object.Thread) error {
+func (m *Machine) Events(t *object.Thread) error {
 	switch {
 	case m.stopped.Load():
 		return object.ErrStopped
@@ -276,6 +351,14 @@ func (m *Machine) Events(*object.Thread) error {
 	case m.memory.Load():
 		return &object.LimitError{Limit: "memory"}
 	}
+	// The other events end the run and stay; this one the program may handle.
+	t.Events().Store(0)
+	if m.stopped.Load() || m.timeout.Load() || m.memory.Load() {
+		t.Events().Store(1)
+	}
+	if m.interrupted.Swap(false) {
+		return t.Errorf(object.KeyboardInterrupt, "")
+	}
 	return nil
 }
 
@@ -283,18 +366,14 @@ func (m *Machine) Events(*object.Thread) error {
 // up. The function that it gives ends the watching.
 func (m *Machine) watch(ctx context.Context) (end func()) {
 	done := make(chan struct{})
-	stop := func(flag *atomic.Bool) {
-		flag.Store(true)
-		m.Thread.Events().Store(1)
-	}
 	var timer <-chan time.Time
 	if d := m.cfg.Limits.Time; d > 0 {
 		timer = time.After(d)
 	}
 	var tick <-chan time.Time
-	var before runtime.MemStats
+	var before int64
 	if m.cfg.Limits.Memory > 0 {
-		runtime.ReadMemStats(&before)
+		before = m.heap()
 		ticker := time.NewTicker(20 * time.Millisecond)
 		tick = ticker.C
 	}
@@ -304,22 +383,30 @@ func (m *Machine) watch(ctx context.Context) (end func()) {
 			case <-done:
 				return
 			case <-ctx.Done():
-				stop(&m.stopped)
+				m.event(&m.stopped)
 				return
 			case <-timer:
-				stop(&m.timeout)
+				m.event(&m.timeout)
 				return
 			case <-tick:
-				var now runtime.MemStats
-				runtime.ReadMemStats(&now)
-				if int64(now.HeapAlloc)-int64(before.HeapAlloc) > m.cfg.Limits.Memory {
-					stop(&m.memory)
+				if m.heap()-before > m.cfg.Limits.Memory {
+					m.event(&m.memory)
 					return
 				}
 			}
 		}
 	}()
 	return func() { close(done) }
+}
+
+// heap is how many bytes of the process's heap are not the host's.
+func (m *Machine) heap() int64 {
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	if m.cfg.HostMemory == nil {
+		return int64(stats.HeapAlloc)
+	}
+	return int64(stats.HeapAlloc) - m.cfg.HostMemory()
 }
 
 // Run executes a program: the code object of its main module. What goes wrong in the

@@ -3,6 +3,12 @@
 // how a Python str is kept in a Go string.
 package wtf8
 
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
 // Decode reads the first character of s, which isn't empty and is well formed.
 func Decode(s string) (r rune, size int) {
 	switch c := s[0]; {
@@ -86,3 +92,22 @@ func IsASCII(s string) bool {
 
 // IsSurrogate says whether r is one of U+D800 to U+DFFF, which UTF-8 proper lacks.
 func IsSurrogate(r rune) bool { return 0xd800 <= r && r < 0xe000 }
+
+// Escape gives s with each surrogate as \udc80 is written in Python source, as Python's
+// error handler "backslashreplace" does for UTF-8.
+func Escape(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	var b strings.Builder
+	for len(s) > 0 {
+		r, size := Decode(s)
+		if IsSurrogate(r) {
+			fmt.Fprintf(&b, "\\u%04x", r)
+		} else {
+			b.WriteString(s[:size])
+		}
+		s = s[size:]
+	}
+	return b.String()
+}

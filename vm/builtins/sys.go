@@ -94,7 +94,12 @@ func init() {
 				}
 				return t.Int(int64(a[0].Str().Len())), s.write(t, a[0].Str().Text)
 			}),
-			method("flush", 0, func(t *Thread, s *stream, a []Value) (Value, error) { return object.None, nil }),
+			method("flush", 0, func(t *Thread, s *stream, a []Value) (Value, error) {
+				if s.fd == 1 && t.Flush != nil {
+					return object.None, t.Flush()
+				}
+				return object.None, nil
+			}),
 			method("isatty", 0, func(t *Thread, s *stream, a []Value) (Value, error) { return object.False, nil }),
 			method("fileno", 0, func(t *Thread, s *stream, a []Value) (Value, error) { return object.SmallInt(int64(s.fd)), nil }),
 			method("readable", 0, func(t *Thread, s *stream, a []Value) (Value, error) { return object.Bool(s.fd == 0), nil }),
@@ -219,6 +224,15 @@ func newSys(t *Thread, in *installed) *object.Module {
 	return m
 }
 
+// exitWith gives the SystemExit of several arguments: its code is all of them.
+func exitWith(t *Thread, args []Value) error {
+	e, err := object.CallArgs(t, object.SystemExit.Value(), args...)
+	if err != nil {
+		return err
+	}
+	return e.Exception()
+}
+
 var sysFunctions []object.Method
 
 func init() {
@@ -228,7 +242,7 @@ func init() {
 				return object.Null, object.NewException(object.SystemExit)
 			}
 			if a[0].IsTuple() {
-				return object.Null, object.NewException(object.SystemExit, a[0].Tuple().Items...)
+				return object.Null, exitWith(t, a[0].Tuple().Items)
 			}
 			return object.Null, object.NewException(object.SystemExit, a[0])
 		}),

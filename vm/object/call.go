@@ -6,7 +6,12 @@ func Call(t *Thread, f Value, args []Value, kwnames []*Str) (Value, error) {
 	if call == nil {
 		return Null, t.Errorf(TypeError, "'%s' object is not callable", f.Type().Name)
 	}
-	return call(t, f, args, kwnames)
+	if err := t.descend(" while calling a Python object"); err != nil {
+		return Null, err
+	}
+	v, err := call(t, f, args, kwnames)
+	t.native--
+	return v, err
 }
 
 // CallArgs calls any callable with positional arguments.
@@ -27,6 +32,20 @@ func (t *Thread) Enter(where string) error {
 
 // Leave ends what Enter began.
 func (t *Thread) Leave() { t.Depth-- }
+
+// maxNative bounds how deep native code calls itself through objects that the program
+// nests, whatever recursion limit it sets, so that the stack of the process holds.
+const maxNative = 50000
+
+// descend counts a level of native code; the caller takes it from t.native again if
+// there is no error.
+func (t *Thread) descend(where string) error {
+	if t.native >= maxNative {
+		return t.Errorf(RecursionError, "maximum recursion depth exceeded%s", where)
+	}
+	t.native++
+	return nil
+}
 
 // CheckEvents gives the error that ends the program, if it is to end. Native loops
 // whose length the program chooses call it now and then.

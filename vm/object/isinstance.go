@@ -32,6 +32,10 @@ func checkClass(t *Thread, v, class Value, method string, real func(t *Thread, v
 			return false, err
 		}
 		defer t.Leave()
+		if err := t.descend(where); err != nil {
+			return false, err
+		}
+		defer func() { t.native-- }()
 		for _, c := range class.Tuple().Items {
 			if yes, err := checkClass(t, v, c, method, real, where, func() (bool, bool) {
 				if always {

@@ -18,10 +18,16 @@ func Repr(t *Thread, v Value) (string, error) {
 	if v.IsNull() {
 		return "<NULL>", nil
 	}
-	if err := t.Enter(" while getting the repr of an object"); err != nil {
+	const where = " while getting the repr of an object"
+	if err := t.Enter(where); err != nil {
 		return "", err
 	}
-	r, err := v.Type().Slots.Repr(t, v)
+	var r Value
+	err := t.descend(where)
+	if err == nil {
+		r, err = v.Type().Slots.Repr(t, v)
+		t.native--
+	}
 	t.Leave()
 	if err != nil {
 		return "", err
@@ -57,7 +63,12 @@ func Hash(t *Thread, v Value) (int64, error) {
 		return t.HashStr((*Str)(v.Ref)), nil
 	}
 	if f := v.Type().Slots.Hash; f != nil {
-		return f(t, v)
+		if err := t.descend(""); err != nil {
+			return 0, err
+		}
+		h, err := f(t, v)
+		t.native--
+		return h, err
 	}
 	return 0, t.Errorf(TypeError, "unhashable type: '%s'", v.Type().Name)
 }
@@ -107,7 +118,12 @@ func Compare(t *Thread, a, b Value, op CompareOp) (Value, error) {
 	if err := t.Enter(" in comparison"); err != nil {
 		return Null, err
 	}
-	r, err := compare(t, a, b, op)
+	var r Value
+	err := t.descend(" in comparison")
+	if err == nil {
+		r, err = compare(t, a, b, op)
+		t.native--
+	}
 	t.Leave()
 	return r, err
 }
@@ -194,7 +210,11 @@ func Next(t *Thread, it Value) (Value, error) {
 	if f == nil {
 		return Null, t.Errorf(TypeError, "'%s' object is not an iterator", it.Type().Name)
 	}
+	if err := t.descend(""); err != nil {
+		return Null, err
+	}
 	v, err := f(t, it)
+	t.native--
 	if err != nil && v.IsNull() && IsException(err, StopIteration) {
 		return Null, nil
 	}

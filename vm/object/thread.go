@@ -20,6 +20,8 @@ type Thread struct {
 
 	// Stdout and Stderr take the program's output.
 	Stdout, Stderr func(text string) error
+	// Flush writes what Stdout keeps back; nil if it keeps nothing.
+	Flush func() error
 	// Stdin gives the next line of input with its line end, io.EOF at the end.
 	Stdin func(prompt string) (string, error)
 	// Clock gives the time in nanoseconds since 1970.
@@ -46,6 +48,8 @@ type Thread struct {
 	Exc *ExcState
 	// Depth is how deep calls are nested, Python's and native ones together.
 	Depth int
+	// native is how deep native code is nested; see descend.
+	native int
 
 	serial      uint64
 	nextID      uint32
