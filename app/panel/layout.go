@@ -46,15 +46,6 @@ func classFor(size fyne.Size, projector bool) theme.Class {
 	return theme.Learner
 }
 
-// lectureScale makes the projector's picture the same on every projector: what
-// counts is how large the type is on the wall, not in pixels.
-func lectureScale(size fyne.Size) float32 {
-	if size.Width == 0 || size.Height == 0 {
-		return 1
-	}
-	return min(max(min(size.Width/1920, size.Height/1080), 0.55), 2)
-}
-
 // lookFor gives the look of a window of that size. A projector shows every window
 // as large as the wall, so its type grows and shrinks with the window.
 func lookFor(size fyne.Size, mode theme.Mode, zoom float32, reduced bool) *theme.Look {
@@ -94,8 +85,9 @@ func arrange(size fyne.Size, l *theme.Look, s splits, full area) [areas]rect {
 	if s.bytecode > 0 {
 		bytecode = s.bytecode * w
 	}
-	source = min(max(source, l.Px(200)), w*0.5)
-	bytecode = min(max(bytecode, l.Px(220)), w-source-l.Px(300))
+	// Where a window is too small for all, each has a quarter at least.
+	source = min(max(source, l.Px(200)), w*0.5, max(w-l.Px(520), w*0.25))
+	bytecode = min(max(bytecode, l.Px(220)), max(w-source-l.Px(300), w*0.25))
 
 	editor := body * 0.36
 	if s.editor > 0 {

@@ -25,7 +25,7 @@ var looks = []struct {
 	{"learner", theme.New(theme.Dark, theme.Learner, 1, true), fyne.NewSize(1366, 768)},
 	{"larger", theme.New(theme.Light, theme.Learner, 1.3, true), fyne.NewSize(1366, 768)},
 	{"projector", theme.New(theme.Projector, theme.Lecture, 1, true), fyne.NewSize(1920, 1080)},
-	{"small projector", theme.New(theme.Projector, theme.Lecture, lectureScale(fyne.NewSize(1280, 720)), true), fyne.NewSize(1280, 720)},
+	{"small projector", lookFor(fyne.NewSize(1280, 720), theme.Projector, 1, true), fyne.NewSize(1280, 720)},
 }
 
 // inLooks makes a test in each look.

@@ -177,11 +177,7 @@ func (w *Window) Resize(size fyne.Size) { w.win.Resize(size) }
 
 // look gives the look that the window's size and choices ask for.
 func (w *Window) look() *theme.Look {
-	zoom := w.zoom
-	if w.mode == theme.Projector {
-		zoom *= lectureScale(w.size)
-	}
-	return theme.New(w.mode, classFor(w.size, w.mode == theme.Projector), zoom, w.reduced)
+	return lookFor(w.size, w.mode, w.zoom, w.reduced)
 }
 
 // applyLook draws everything in the look that is asked for now.
