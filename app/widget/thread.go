@@ -126,7 +126,8 @@ func (t *Thread) drawLink(l *theme.Look, here fyne.Position, w, pad float32) {
 	a, z := t.path.From.Subtract(here), t.path.To.Subtract(here)
 	if bend := t.path.Bend - here.X; bend > a.X {
 		a.Y = whole(a.Y-w/2) + w/2
-		setRect(t.lead, a.X, a.Y-w/2, bend-a.X+1, w, t.colour(l.Palette), nil, 0, 0)
+		// A hairline, so that it is not taken for the underline.
+		setRect(t.lead, a.X, a.Y+w/2-l.Hairline, bend-a.X+1, l.Hairline, t.colour(l.Palette), nil, 0, 0)
 		a.X = bend
 	} else {
 		t.lead.Hide()
