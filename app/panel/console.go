@@ -95,6 +95,7 @@ func (c *Console) Show(v *session.View) {
 	}
 	c.breakLines()
 	if moved {
+		c.scroll.Refresh() // it takes the new height over, without which there is no way down
 		c.reveal()
 	}
 	c.draw()

@@ -116,6 +116,7 @@ func (p *Lesson) question(d *pen, y, w float32, step session.LessonStep) float32
 		return y
 	}
 	h := d.Px(48)
+	card, high := len(d.nodes), h
 	d.box(0, y, w, h, d.Sheet, d.RadiusCard)
 	pad := d.Px(16)
 	d.text(pad, y, h, "Your guess", theme.Sans, d.Tab, d.Ink3)
@@ -129,17 +130,29 @@ func (p *Lesson) question(d *pen, y, w float32, step session.LessonStep) float32
 		return y + h + d.Px(16)
 	}
 	p.guess.Hide()
+	guess := cut(step.Guess, theme.MonoSemiBold, d.Value, w*0.25)
 	verdict, end := "the machine agrees", w-pad-d.Px(24)
 	if !step.Right {
 		verdict, end = "the machine says "+step.Answer, w-pad
 	}
-	d.text(x, y, h, cut(step.Guess, theme.MonoSemiBold, d.Value, w*0.25), theme.MonoSemiBold, d.Value, d.Ink)
-	d.right(end, y, h, cut(verdict, theme.Sans, d.Tab, w*0.5), theme.Sans, d.Tab, d.Ink2)
+	d.text(x, y, h, guess, theme.MonoSemiBold, d.Value, d.Ink)
+	// Beside the guess if there is room, else below it.
+	line, room := y, end-x-width(guess, theme.MonoSemiBold, d.Value)-d.Px(12)
+	if width(verdict, theme.Sans, d.Tab) > room {
+		line, room = y+h-d.Px(12), end-pad
+		high += d.ProseRow
+		d.nodes[card].H = high
+	}
+	shown := cut(verdict, theme.Sans, d.Tab, room)
+	d.right(end, line, h, shown, theme.Sans, d.Tab, d.Ink2)
+	if shown != verdict {
+		d.tip(pad, line, room, h, verdict)
+	}
 	if step.Right {
-		cx, cy := w-pad-d.Px(16), y+h/2
+		cx, cy := w-pad-d.Px(16), line+h/2
 		d.add(widget.Node{Shape: widget.Path, Stroke: d.Now, StrokeWidth: d.Thread, Points: []fyne.Position{at(cx, cy), at(cx+d.Px(5), cy+d.Px(6)), at(cx+d.Px(15), cy-d.Px(6))}})
 	}
-	return y + h + d.Px(16)
+	return y + high + d.Px(16)
 }
 
 // next draws where the following section leads.

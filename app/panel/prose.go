@@ -82,6 +82,9 @@ func (l *proseLayout) block(n ast.Node) {
 func (l *proseLayout) list(n *ast.List) {
 	indent := l.Px(20)
 	number := n.Start
+	if n.IsOrdered() {
+		indent = max(indent, width(thousands(number+n.ChildCount()-1)+".", theme.Sans, l.Prose)+l.Px(6))
+	}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		if n.IsOrdered() {
 			l.right(l.x+indent-l.Px(6), l.y, l.ProseRow, thousands(number)+".", theme.Sans, l.Prose, l.Ink3)

@@ -109,7 +109,7 @@ func subtraction(phase trace.Phase) *session.View {
 	v := &session.View{Position: trace.Position{Step: 41, Phase: phase}, Listing: &session.Listing{Current: -1}, Timeline: &session.Timeline{}}
 	v.Run = session.Run{Status: session.Finished, Length: 71}
 	v.Current = &session.Current{CodeName: "factorial", Offset: 20, Opname: "BINARY_SUBTRACT", Opcode: 24, Bytes: []byte{0x18, 0}, Here: 2, Row: -1,
-		Units: []session.CodeUnit{{16, [2]byte{0x7c, 0}}, {18, [2]byte{0x64, 1}}, {20, [2]byte{0x18, 0}}, {22, [2]byte{0x83, 1}}, {24, [2]byte{0x14, 0}}}}
+		Units: []session.CodeUnit{{Offset: 16, Bytes: [2]byte{0x7c, 0}}, {Offset: 18, Bytes: [2]byte{0x64, 1}}, {Offset: 20, Bytes: [2]byte{0x18, 0}}, {Offset: 22, Bytes: [2]byte{0x83, 1}}, {Offset: 24, Bytes: [2]byte{0x14, 0}}}}
 	v.Phases = [4]session.PhaseView{
 		{Name: "load", Headline: "<code factorial>", Note: "once, when line 1 ran"},
 		{Name: "fetch", Headline: "18 00", Note: "the code unit at offset 20"},
