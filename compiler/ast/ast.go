@@ -1,6 +1,7 @@
 // Package ast has the abstract syntax tree: one struct for each constructor of
 // CPython's ASDL (Parser/Python.asdl), with its names. Fields are the ASDL's
-// fields, CamelCased.
+// fields, CamelCased. The constructors are those of all dialects together; a
+// parser makes only those of its own.
 //
 // A nil interface or pointer is ASDL's absent `?`; for identifiers that is "".
 // Two names differ from the ASDL's because Go has one namespace for types: the
@@ -73,6 +74,7 @@ type (
 		DecoratorList []Expr
 		Returns       Expr
 		TypeComment   string
+		TypeParams    []TypeParam
 	}
 	AsyncFunctionDef struct {
 		Span
@@ -82,6 +84,7 @@ type (
 		DecoratorList []Expr
 		Returns       Expr
 		TypeComment   string
+		TypeParams    []TypeParam
 	}
 	ClassDef struct {
 		Span
@@ -90,6 +93,7 @@ type (
 		Keywords      []*Keyword
 		Body          []Stmt
 		DecoratorList []Expr
+		TypeParams    []TypeParam
 	}
 	Return struct {
 		Span

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"unicode"
 
+	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/source"
 	"bytewalk/internal/pyrepr"
 )
@@ -15,7 +16,13 @@ import (
 // Dump writes a tree as CPython 3.8's ast.dump does, if includeAttributes with
 // the positions.
 func Dump(node Node, includeAttributes bool) string {
-	d := dumper{attributes: includeAttributes}
+	return DumpFor(dialect.V38, node, includeAttributes)
+}
+
+// DumpFor writes a tree as the dialect's ast.dump does, if includeAttributes with
+// the positions.
+func DumpFor(in *dialect.Dialect, node Node, includeAttributes bool) string {
+	d := dumper{attributes: includeAttributes, tree: in.Tree, unicode: in.Unicode}
 	d.value(reflect.ValueOf(node))
 	return string(d.out)
 }
@@ -23,6 +30,8 @@ func Dump(node Node, includeAttributes bool) string {
 type dumper struct {
 	out        []byte
 	attributes bool
+	tree       dialect.Tree
+	unicode    pyrepr.Unicode
 }
 
 // shape is how a struct is written.
@@ -30,17 +39,23 @@ type shape struct {
 	class      string
 	fields     []shapeField
 	attributes bool // has a position for CPython
+	late       bool // has it in the newer trees only
 	ignores    bool // is Module, which has type_ignores besides
 }
 
 type shapeField struct {
-	index int
-	label string // "name="
+	index    int
+	label    string // "name="
+	constant bool   // is a Value
+	newer    bool   // is not there in the older trees
 }
 
 var shapes sync.Map // of reflect.Type to *shape
 
-var spanType = reflect.TypeFor[source.Span]()
+var (
+	spanType  = reflect.TypeFor[source.Span]()
+	valueType = reflect.TypeFor[Value]()
+)
 
 // asdlNames has the fields whose ASDL names are not just their words joined with
 // underscores.
@@ -60,13 +75,17 @@ func shapeOf(t reflect.Type) *shape {
 		s.class = "Expr"
 	case "WithItem", "Comprehension", "Arguments", "Arg", "Keyword", "Alias":
 		s.class = strings.ToLower(s.class)
+	case "MatchCase":
+		s.class = "match_case"
 	case "Module":
 		s.ignores = true
 	}
 	pointer := reflect.PointerTo(t)
 	switch reflect.Zero(pointer).Interface().(type) {
-	case *Slice, *ExtSlice, *Index:
-	case Stmt, Expr, *ExceptHandler, *Arg:
+	case *ExtSlice, *Index:
+	case *Slice, *Keyword, *Alias:
+		s.late = true
+	case Stmt, Expr, Pattern, TypeParam, *ExceptHandler, *Arg:
 		s.attributes = true
 	}
 	for i := range t.NumField() {
@@ -78,7 +97,9 @@ func shapeOf(t reflect.Type) *shape {
 		if !ok {
 			name = snake(f.Name)
 		}
-		s.fields = append(s.fields, shapeField{i, name + "="})
+		s.fields = append(s.fields, shapeField{
+			index: i, label: name + "=", constant: f.Type == valueType, newer: f.Name == "TypeParams" && s.class != "TypeAlias",
+		})
 	}
 	shapes.Store(t, s)
 	return s
@@ -122,7 +143,7 @@ func (d *dumper) value(v reflect.Value) {
 			d.out = append(d.out, "None"...)
 			return
 		}
-		d.out = append(d.out, pyrepr.Str(v.String(), unicode38)...)
+		d.out = append(d.out, pyrepr.Str(v.String(), d.unicode)...)
 	case reflect.Bool:
 		n := byte('0')
 		if v.Bool() {
@@ -141,27 +162,44 @@ func (d *dumper) value(v reflect.Value) {
 func (d *dumper) node(v reflect.Value) {
 	s := shapeOf(v.Type())
 	d.out = append(append(d.out, s.class...), '(')
-	for i, f := range s.fields {
-		if i > 0 {
+	written := 0
+	label := func(label string) {
+		if written++; written > 1 {
 			d.out = append(d.out, ", "...)
 		}
-		d.out = append(d.out, f.label...)
-		if s.class == "Constant" && f.label == "value=" {
-			d.out = append(d.out, Repr(v.Field(f.index).Interface())...)
+		d.out = append(d.out, label...)
+	}
+	for _, f := range s.fields {
+		field := v.Field(f.index)
+		if f.newer && !d.tree.TypeParams || !f.constant && d.tree.OmitEmpty && isEmpty(field) {
+			continue
+		}
+		label(f.label)
+		if f.constant {
+			d.out = append(d.out, repr(field.Interface(), d.unicode)...)
 		} else {
-			d.value(v.Field(f.index))
+			d.value(field)
 		}
 	}
-	if s.ignores {
-		d.out = append(d.out, ", type_ignores=[]"...)
+	if s.ignores && !d.tree.OmitEmpty {
+		label("type_ignores=[]")
 	}
-	if d.attributes && s.attributes {
-		if len(s.fields) > 0 {
-			d.out = append(d.out, ", "...)
-		}
+	if d.attributes && (s.attributes || s.late && d.tree.AllPositions) {
+		label("")
 		span := v.Addr().Interface().(Node).Pos()
 		d.out = fmt.Appendf(d.out, "lineno=%d, col_offset=%d, end_lineno=%d, end_col_offset=%d",
 			span.Start.Line, span.Start.Col, span.End.Line, span.End.Col)
 	}
 	d.out = append(d.out, ')')
+}
+
+// isEmpty reports whether a field is None or an empty list for CPython.
+func isEmpty(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Interface, reflect.Pointer:
+		return v.IsNil()
+	case reflect.Slice, reflect.String:
+		return v.Len() == 0
+	}
+	return false
 }

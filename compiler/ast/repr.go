@@ -13,7 +13,9 @@ import (
 const unicode38 pyrepr.Unicode = 1201
 
 // Repr gives the repr of a constant, as CPython 3.8 writes it.
-func Repr(v Value) string {
+func Repr(v Value) string { return repr(v, unicode38) }
+
+func repr(v Value, unicode pyrepr.Unicode) string {
 	switch v := v.(type) {
 	case NoneType:
 		return "None"
@@ -33,7 +35,7 @@ func Repr(v Value) string {
 	case complex128:
 		return pyrepr.Complex(v)
 	case string:
-		return pyrepr.Str(v, unicode38)
+		return pyrepr.Str(v, unicode)
 	case Bytes:
 		return pyrepr.Bytes(string(v))
 	}

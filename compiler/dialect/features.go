@@ -10,6 +10,12 @@ type Features struct {
 	// neither made nor run.
 	DisassemblyOnly bool
 
+	// Grammar says how programs are read.
+	Grammar Grammar
+
+	// Tree is what the syntax tree has and how it is shown.
+	Tree Tree
+
 	// JumpUnit is the number of bytes that a jump operand of 1 spans.
 	JumpUnit int
 
@@ -47,6 +53,27 @@ type Features struct {
 	// SipHash13 says that str and bytes are hashed by SipHash-1-3; otherwise it is
 	// SipHash-2-4. It shows in the order of sets and in hash-based .pyc files.
 	SipHash13 bool
+}
+
+// Grammar is a family of grammars with their tokens and their errors.
+type Grammar uint8
+
+// The grammars.
+const (
+	// LL1 is the grammar of 3.8, read by an LL(1) parser; f-strings are strings
+	// that are taken apart later.
+	LL1 Grammar = iota
+
+	// PEG is the grammar since 3.9 (PEP 617) as it is in 3.13: with the match statement,
+	// except*, type parameters, and f-strings as tokens of their own (PEP 701).
+	PEG
+)
+
+// Tree is what distinguishes syntax trees.
+type Tree struct {
+	TypeParams   bool // functions and classes have type parameters
+	AllPositions bool // keywords, aliases and slices have positions too
+	OmitEmpty    bool // ast.dump leaves out what is None or empty
 }
 
 // Listing is what distinguishes the listings of dis.
@@ -144,6 +171,8 @@ var (
 
 	V313 = define(&tables313, Features{
 		DisassemblyOnly: true,
+		Grammar:         PEG,
+		Tree:            Tree{TypeParams: true, AllPositions: true, OmitEmpty: true},
 		JumpUnit:        2,
 		Lines:           Locations,
 		Code:            CodeLayout311,
