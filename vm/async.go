@@ -88,11 +88,7 @@ func (a *asyncSend) throw(m *Machine, args []Value) (Value, error) {
 	if a.state == awaitableClosed {
 		return object.Null, t.Errorf(object.RuntimeError, "cannot reuse already awaited __anext__()/asend()")
 	}
-	e, err := m.throwArgs(args)
-	if err != nil {
-		return object.Null, err
-	}
-	r, err := m.throw(a.gen, e, args, false)
+	r, err := m.throw(a.gen, args, false)
 	r, err = a.gen.unwrap(t, r, err)
 	if err != nil {
 		a.state = awaitableClosed
@@ -129,15 +125,11 @@ func (a *asyncThrow) send(m *Machine, v Value) (Value, error) {
 		g.waiting = true
 		if a.args == nil {
 			g.closed = true
-			r, err := m.throw(g, object.NewException(object.GeneratorExit), []Value{object.GeneratorExit.Header.Value()}, false)
+			r, err := m.throw(g, []Value{object.GeneratorExit.Header.Value()}, false)
 			return a.closing(m, r, err)
 		}
-		e, err := m.throwArgs(a.args)
-		var r Value
-		if err == nil {
-			r, err = m.throw(g, e, a.args, false)
-			r, err = g.unwrap(t, r, err)
-		}
+		r, err := m.throw(g, a.args, false)
+		r, err = g.unwrap(t, r, err)
 		if err != nil {
 			return a.failed(err)
 		}
@@ -177,11 +169,7 @@ func (a *asyncThrow) throw(m *Machine, args []Value) (Value, error) {
 	if a.state == awaitableClosed {
 		return object.Null, t.Errorf(object.RuntimeError, "cannot reuse already awaited aclose()/athrow()")
 	}
-	e, err := m.throwArgs(args)
-	if err != nil {
-		return object.Null, err
-	}
-	r, err := m.throw(a.gen, e, args, false)
+	r, err := m.throw(a.gen, args, false)
 	if a.args != nil {
 		return a.gen.unwrap(t, r, err)
 	}

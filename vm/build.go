@@ -113,7 +113,7 @@ func (m *Machine) build(f *Frame, u unit, start, end int) (Value, error) {
 	case opBuildMapUnpack:
 		d := object.NewDict()
 		for _, v := range in {
-			if err := d.Update(t, v); err != nil {
+			if err := d.UpdateMapping(t, v); err != nil {
 				if object.IsException(err, object.AttributeError) {
 					err = t.Errorf(object.TypeError, "'%s' object is not a mapping", v.Type().Name)
 				}
@@ -181,20 +181,23 @@ func (m *Machine) mergeKeywords(f Value, d *object.Dict, v Value) error {
 		}
 		return nil
 	}
-	keys, err := object.CallMethod(t, v, "keys")
+	keys, err := object.MappingKeys(t, v)
 	if err != nil {
 		if object.IsException(err, object.AttributeError) {
 			err = t.Errorf(object.TypeError, "%s argument after ** must be a mapping, not %s", callableText(f), v.Type().Name)
 		}
 		return err
 	}
-	return object.Iterate(t, keys, func(key Value) error {
+	for _, key := range keys {
 		x, err := object.GetItem(t, v, key)
 		if err != nil {
 			return err
 		}
-		return add(key, x)
-	})
+		if err := add(key, x); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // formatValue is FORMAT_VALUE: an f-string's replacement field.

@@ -239,12 +239,16 @@ func (m *Machine) next(g *Generator) (Value, error) {
 	return r, err
 }
 
-// throw is generator.throw with an exception that is made already; args are the
-// arguments for what it delegates to.
-func (m *Machine) throw(g *Generator, e *object.Exception, args []Value, closeOnExit bool) (Value, error) {
+// throw is generator.throw (_gen_throw): what the generator delegates to gets the
+// arguments as they are.
+func (m *Machine) throw(g *Generator, args []Value, closeOnExit bool) (Value, error) {
 	t := m.Thread
 	if d := g.delegate(); !d.IsNull() && !g.running {
-		if e.Header.Type.IsSubtype(object.GeneratorExit) && closeOnExit {
+		typ := args[0].Type()
+		if args[0].IsType() {
+			typ = args[0].AsType()
+		}
+		if typ.IsSubtype(object.GeneratorExit) && closeOnExit {
 			g.running = true
 			err := m.closeIterator(d)
 			g.running = false
@@ -256,7 +260,7 @@ func (m *Machine) throw(g *Generator, e *object.Exception, args []Value, closeOn
 			var err error
 			if inner := generatorOf(d); inner != nil {
 				g.running = true
-				r, err = m.throw(inner, e, args, closeOnExit)
+				r, err = m.throw(inner, args, closeOnExit)
 				g.running = false
 			} else {
 				f, lookupErr := object.LookupAttr(t, d, t.Intern("throw"))
@@ -264,7 +268,7 @@ func (m *Machine) throw(g *Generator, e *object.Exception, args []Value, closeOn
 					return object.Null, lookupErr
 				}
 				if f.IsNull() {
-					return m.finish(g)(m.resume(g, object.None, e, false))
+					return m.throwHere(g, args)
 				}
 				g.running = true
 				r, err = object.Call(t, f, args, nil)
@@ -278,6 +282,15 @@ func (m *Machine) throw(g *Generator, e *object.Exception, args []Value, closeOn
 			}
 			return m.finish(g)(m.resume(g, object.None, err, true))
 		}
+	}
+	return m.throwHere(g, args)
+}
+
+// throwHere raises in the generator's own frame.
+func (m *Machine) throwHere(g *Generator, args []Value) (Value, error) {
+	e, err := m.throwArgs(args)
+	if err != nil {
+		return object.Null, err
 	}
 	return m.finish(g)(m.resume(g, object.None, e, false))
 }
@@ -358,25 +371,27 @@ func (m *Machine) throwArgs(args []Value) (*object.Exception, error) {
 	var e *object.Exception
 	switch {
 	case typ.IsType() && typ.AsType().IsSubtype(object.BaseException):
-		switch {
-		case val.IsNull():
-			v, err := object.CallArgs(t, typ)
-			if err != nil {
-				return nil, err
-			}
-			e = v.Exception()
-		case val.Has(object.LayoutException) && object.IsInstance(val, typ.AsType()):
+		if val.Has(object.LayoutException) && object.IsInstance(val, typ.AsType()) {
 			e = val.Exception()
-		default:
-			args := []Value{val}
-			if val.IsTuple() {
-				args = val.Tuple().Items
-			}
-			v, err := object.Call(t, typ, args, nil)
-			if err != nil {
-				return nil, err
-			}
+			break
+		}
+		var list []Value
+		if val.IsTuple() {
+			list = val.Tuple().Items
+		} else if !val.IsNull() {
+			list = []Value{val}
+		}
+		v, err := object.Call(t, typ, list, nil)
+		if err == nil && !v.Has(object.LayoutException) {
+			err = t.Errorf(object.TypeError, "calling %s should have returned an instance of BaseException, not %s",
+				typ.AsType().Name, v.Type().Name)
+		}
+		if err == nil {
 			e = v.Exception()
+		} else if failed, ok := err.(*object.Exception); ok {
+			e = failed // raised in place of it
+		} else {
+			return nil, err
 		}
 	case typ.Has(object.LayoutException):
 		if !val.IsNull() {

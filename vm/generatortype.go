@@ -46,11 +46,7 @@ func generatorParts(prefix, waiting string) *object.Definition {
 		Methods: []object.Method{
 			method("send", 1, 1, func(m *Machine, g *Generator, args []Value) (Value, error) { return m.send(g, args[0]) }),
 			method("throw", 1, 3, func(m *Machine, g *Generator, args []Value) (Value, error) {
-				e, err := m.throwArgs(args)
-				if err != nil {
-					return object.Null, err
-				}
-				return m.throw(g, e, args, true)
+				return m.throw(g, args, true)
 			}),
 			method("close", 0, 0, func(m *Machine, g *Generator, _ []Value) (Value, error) { return object.None, m.close(g) }),
 		},
@@ -107,11 +103,7 @@ func init() {
 		Methods: []object.Method{
 			on("send", 1, 1, func(m *Machine, g *Generator, args []Value) (Value, error) { return m.send(g, args[0]) }),
 			on("throw", 1, 3, func(m *Machine, g *Generator, args []Value) (Value, error) {
-				e, err := m.throwArgs(args)
-				if err != nil {
-					return object.Null, err
-				}
-				return m.throw(g, e, args, true)
+				return m.throw(g, args, true)
 			}),
 			on("close", 0, 0, func(m *Machine, g *Generator, _ []Value) (Value, error) { return object.None, m.close(g) }),
 		},

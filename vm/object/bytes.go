@@ -103,15 +103,30 @@ func (t *Thread) bytesFrom(v Value) (string, error) {
 }
 
 func (t *Thread) bytesFromIterable(v Value, what string) (string, error) {
-	if v.IsStr() || v.Type().Slots.Iter == nil && v.Type().Slots.Item == nil {
-		return "", t.Errorf(TypeError, "cannot convert '%s' object to %s", v.Type().Name, what)
+	cannot := t.Errorf(TypeError, "cannot convert '%s' object to %s", v.Type().Name, what)
+	if v.IsStr() {
+		return "", cannot
+	}
+	it, err := Iter(t, v)
+	if err != nil {
+		if IsException(err, TypeError) {
+			err = cannot
+		}
+		return "", err
 	}
 	word := "bytes"
 	if what == "bytearray" {
 		word = "byte"
+	} else if err := t.lengthHint(v); err != nil {
+		return "", err
 	}
+	return t.bytesOfItems(it, word)
+}
+
+// bytesOfItems gives the bytes that an iterator's ints are; word names one in messages.
+func (t *Thread) bytesOfItems(it Value, word string) (string, error) {
 	var b []byte
-	err := Iterate(t, v, func(item Value) error {
+	err := Iterate(t, it, func(item Value) error {
 		c, err := t.byteArg(item, word)
 		b = append(b, c)
 		if len(b)&0xffff == 0 && err == nil {
@@ -1085,16 +1100,17 @@ func byteArrayMethods() []Method {
 		oneArg("extend", func(t *Thread, self, v Value) (Value, error) {
 			b, ok := BytesOf(v)
 			if !ok {
-				if v.Type().Slots.Iter == nil && v.Type().Slots.Item == nil {
-					return Null, t.Errorf(TypeError, "can't extend bytearray with %s", v.Type().Name)
-				}
-				var err error
-				if v.IsStr() {
-					// Its items, strs, are what isn't taken.
-					if v.Str().Text != "" {
-						return Null, t.Errorf(TypeError, "'str' object cannot be interpreted as an integer")
+				it, err := Iter(t, v)
+				if err != nil {
+					if IsException(err, TypeError) {
+						err = t.Errorf(TypeError, "can't extend bytearray with %s", v.Type().Name)
 					}
-				} else if b, err = t.bytesFromIterable(v, "bytearray"); err != nil {
+					return Null, err
+				}
+				if err := t.lengthHint(v); err != nil {
+					return Null, err
+				}
+				if b, err = t.bytesOfItems(it, "byte"); err != nil {
 					return Null, err
 				}
 			}

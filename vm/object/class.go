@@ -15,7 +15,7 @@ func NewClass(t *Thread, meta *Type, args []Value, kwnames []*Str) (Value, error
 	}
 	for i, want := range []*Type{StrType, TupleType, DictType} {
 		if !IsInstance(args[i], want) {
-			return Null, t.Errorf(TypeError, "type.__new__() argument %d must be %s, not %s", i+1, want.Name, args[i].Type().Name)
+			return Null, t.Errorf(TypeError, "type.__new__() argument %d must be %s, not %s", i+1, want.Name, strings.Replace(args[i].Type().Name, "NoneType", "None", 1))
 		}
 	}
 	name, bases, dict := args[0].Str(), args[1].Tuple().Items, args[2].Dict()

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"strconv"
 	"strings"
 )
 
@@ -217,17 +218,29 @@ func (d *Dict) Update(t *Thread, v Value) error {
 	if keys.IsNull() {
 		return d.updatePairs(t, v)
 	}
-	names, err := CallArgs(t, keys)
+	return d.UpdateMapping(t, v)
+}
+
+// UpdateMapping is Update for what has to be a mapping (PyDict_Update): without keys()
+// the error is an AttributeError.
+func (d *Dict) UpdateMapping(t *Thread, v Value) error {
+	if v.Type() == DictType || v.IsDict() && v.Type().LookupName("__iter__") == DictType.LookupName("__iter__") {
+		return d.Merge(t, v.Dict())
+	}
+	keys, err := MappingKeys(t, v)
 	if err != nil {
 		return err
 	}
-	return Iterate(t, names, func(key Value) error {
+	for _, key := range keys {
 		value, err := GetItem(t, v, key)
 		if err != nil {
 			return err
 		}
-		return d.Set(t, key, value)
-	})
+		if err := d.Set(t, key, value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Merge adds the items of another dict.
@@ -263,11 +276,13 @@ func (d *Dict) updatePairs(t *Thread, v Value) error {
 		if err != nil || item.IsNull() {
 			return err
 		}
-		pair, err := Collect(t, item)
+		var pair []Value
+		if item.IsTuple() || item.IsList() {
+			pair, err = Collect(t, item)
+		} else {
+			pair, err = CollectOr(t, item, "cannot convert dictionary update sequence element #"+strconv.Itoa(i)+" to a sequence")
+		}
 		if err != nil {
-			if IsException(err, TypeError) && item.Type().Slots.Iter == nil {
-				return t.Errorf(TypeError, "cannot convert dictionary update sequence element #%d to a sequence", i)
-			}
 			return err
 		}
 		if len(pair) != 2 {

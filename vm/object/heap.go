@@ -151,8 +151,10 @@ func (t *Thread) wroteField(h *Header, number int, old, new Value) {
 func Watch(v Value) {
 	h := v.Header()
 	h.Flags |= Watched
-	if d := (*Dict)(v.Ref); v.Type().Layout == LayoutDict && d.owner != nil {
-		d.Flags |= Exposed
+	if v.Type().Layout == LayoutDict {
+		if d := (*Dict)(v.Ref); d.owner != nil {
+			d.Flags |= Exposed
+		}
 	}
 	if a := AttrsOf(v); a != nil && a.Dict != nil && a.Dict.owner == h {
 		a.Dict.Flags |= Watched

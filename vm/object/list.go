@@ -205,6 +205,9 @@ func (l *List) Extend(t *Thread, v Value) error {
 	if err != nil {
 		return err
 	}
+	if err := t.lengthHint(v); err != nil {
+		return err
+	}
 	for {
 		item, err := Next(t, it)
 		if err != nil || item.IsNull() {
@@ -361,14 +364,10 @@ func listSetSubscript(t *Thread, self, key, v Value) error {
 
 // sequenceItems gives copies of the items that are to be put in a slice.
 func (t *Thread) sequenceItems(v Value, plain bool) ([]Value, error) {
-	items, err := Collect(t, v)
-	if err != nil && IsException(err, TypeError) && v.Type().Slots.Iter == nil {
-		if plain {
-			return nil, t.Errorf(TypeError, "can only assign an iterable")
-		}
-		return nil, t.Errorf(TypeError, "must assign iterable to extended slice")
+	if plain {
+		return CollectOr(t, v, "can only assign an iterable")
 	}
-	return items, err
+	return CollectOr(t, v, "must assign iterable to extended slice")
 }
 
 func listConcat(t *Thread, a, b Value) (Value, error) {

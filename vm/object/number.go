@@ -110,9 +110,7 @@ func repeatSequence(t *Thread, seq, count Value, f RepeatFunc) (Value, error) {
 }
 
 // Power is pow(a, b, c); c is None without a modulus.
-func Power(t *Thread, a, b, c Value) (Value, error) { return ternary(t, a, b, c, "** or pow()") }
-
-func ternary(t *Thread, a, b, c Value, op string) (Value, error) {
+func Power(t *Thread, a, b, c Value) (Value, error) {
 	f, g := a.Type().Slots.Power, b.Type().Slots.Power
 	if f != nil && g != nil && sameFunc(f, g) {
 		g = nil
@@ -141,7 +139,7 @@ func ternary(t *Thread, a, b, c Value, op string) (Value, error) {
 		}
 	}
 	if c == None {
-		return Null, t.operandError(op, a, b)
+		return Null, t.operandError("** or pow()", a, b)
 	}
 	return Null, t.Errorf(TypeError, "unsupported operand type(s) for pow(): '%s', '%s', '%s'", a.Type().Name, b.Type().Name, c.Type().Name)
 }
@@ -193,7 +191,7 @@ func InPlacePower(t *Thread, a, b Value) (Value, error) {
 			return r, err
 		}
 	}
-	return ternary(t, a, b, None, "**=")
+	return Power(t, a, b, None)
 }
 
 // InPlaceAdd is a += b.
@@ -233,7 +231,9 @@ func InPlaceMultiply(t *Thread, a, b Value) (Value, error) {
 	if repeat == nil {
 		repeat = s.Repeat
 	}
-	if repeat == nil && b.Type().Slots.Repeat == nil {
+	// The right operand's repetition counts only where the left one's type has no
+	// methods of sequences at all.
+	if typ := a.Type(); repeat == nil && (b.Type().Slots.Repeat == nil || typ.Heap || s.Contains != nil || s.Item != nil) {
 		return Null, t.operandError("*=", a, b)
 	}
 	return multiplySequence(t, a, b, repeat)

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"fmt"
 	"math/big"
 	"unsafe"
 
@@ -268,12 +269,94 @@ func Collect(t *Thread, v Value) ([]Value, error) {
 	case ListType:
 		return append([]Value(nil), v.List().Items...), nil
 	}
+	it, err := Iter(t, v)
+	if err != nil {
+		return nil, err
+	}
+	return t.collectFrom(it, v)
+}
+
+// collectFrom is Collect for an iterable v of which the iterator is there.
+func (t *Thread) collectFrom(it, v Value) ([]Value, error) {
+	if err := t.lengthHint(v); err != nil {
+		return nil, err
+	}
 	var items []Value
-	err := Iterate(t, v, func(item Value) error {
+	for {
+		item, err := Next(t, it)
+		if err != nil || item.IsNull() {
+			return items, err
+		}
 		items = append(items, item)
-		return t.CheckEvents()
-	})
-	return items, err
+		if err := t.CheckEvents(); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// CollectOr is Collect with a message of its own for what cannot be iterated
+// (PySequence_Fast).
+func CollectOr(t *Thread, v Value, message string) ([]Value, error) {
+	if v.Type() == TupleType || v.Type() == ListType {
+		return Collect(t, v)
+	}
+	it, err := Iter(t, v)
+	if err != nil {
+		if IsException(err, TypeError) {
+			err = t.Errorf(TypeError, "%s", message)
+		}
+		return nil, err
+	}
+	return t.collectFrom(it, it)
+}
+
+// lengthHint asks a program's object how many items it expects to have, as CPython does
+// before it makes room for them (PyObject_LengthHint): what counts here is what the
+// question prints and raises.
+func (t *Thread) lengthHint(v Value) error {
+	typ := v.Type()
+	if !typ.Heap {
+		return nil
+	}
+	if f := typ.Slots.Len; f != nil {
+		if _, err := f(t, v); err == nil || !IsException(err, TypeError) {
+			return err
+		}
+	}
+	f, err := LookupSpecial(t, v, "__length_hint__")
+	if err != nil || f.IsNull() {
+		return err
+	}
+	r, err := CallArgs(t, f)
+	switch {
+	case err != nil && IsException(err, TypeError), r == NotImplemented:
+		return nil
+	case err != nil:
+		return err
+	case AsBig(r) == nil:
+		return t.Errorf(TypeError, "__length_hint__ must be an integer, not %s", r.Type().Name)
+	}
+	n, err := AsIndex(t, r, OverflowError)
+	if err == nil && n < 0 {
+		err = t.Errorf(ValueError, "__length_hint__() should return >= 0")
+	}
+	return err
+}
+
+// MappingKeys gives what a mapping's keys() has (PyMapping_Keys).
+func MappingKeys(t *Thread, v Value) ([]Value, error) {
+	f, err := GetAttr(t, v, t.Intern("keys"))
+	if err != nil {
+		return nil, err
+	}
+	if f.Type().Slots.Call == nil {
+		return nil, t.Errorf(TypeError, "attribute of type '%s' is not callable", f.Type().Name)
+	}
+	r, err := CallArgs(t, f)
+	if err != nil {
+		return nil, err
+	}
+	return CollectOr(t, r, fmt.Sprintf("%s.keys() returned a non-iterable (type %s)", v.Type().Name, r.Type().Name))
 }
 
 // Length is len(v).

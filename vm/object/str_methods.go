@@ -621,11 +621,7 @@ func strJoin(t *Thread, self, v Value) (Value, error) {
 
 // joinItems gives the items of join()'s argument.
 func (t *Thread) joinItems(v Value) ([]Value, error) {
-	items, err := Collect(t, v)
-	if err != nil && v.Type().Slots.Iter == nil && IsException(err, TypeError) {
-		return nil, t.Errorf(TypeError, "can only join an iterable")
-	}
-	return items, err
+	return CollectOr(t, v, "can only join an iterable")
 }
 
 func strReplace(t *Thread, self Value, args []Value) (Value, error) {
