@@ -505,7 +505,7 @@ func play(t *testing.T, o *window) {
 	o.marks(t, "paused")
 }
 
-// fainter is how far the text of a row stands out from its ground.
+// contrast is how far the text of a row stands out from its ground.
 func (o *window) contrast(p picture, row widget.Rect, ground color.NRGBA) int {
 	most := 0
 	for y := int(row.Top()) + 2; y < int(row.Bottom())-2; y++ {
@@ -694,7 +694,7 @@ func syntaxError(t *testing.T, text string) (kind, message string, line int) {
 	t.Helper()
 	python, err := oracle.Find("3.8")
 	if err != nil {
-		return "SyntaxError", "invalid syntax", 4
+		return "SyntaxError", "unmatched ')'", 4
 	}
 	const ask = `
 import sys
