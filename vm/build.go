@@ -160,12 +160,12 @@ func callableText(f Value) string {
 func (m *Machine) mergeKeywords(f Value, d *object.Dict, v Value) error {
 	t := m.Thread
 	add := func(key, value Value) error {
-		if !key.IsStr() {
-			return t.Errorf(object.TypeError, "%s keywords must be strings", callableText(f))
-		}
 		if old, err := d.Get(t, key); err != nil {
 			return err
 		} else if !old.IsNull() {
+			if !key.IsStr() {
+				return t.Errorf(object.TypeError, "%s keywords must be strings", callableText(f))
+			}
 			return t.Errorf(object.TypeError, "%s got multiple values for keyword argument '%s'", callableText(f), key.Str().Text)
 		}
 		return d.Set(t, key, value)

@@ -183,6 +183,9 @@ func (m *Machine) bindArguments(fn *object.Function, g *Frame, args []Value, kwn
 keywords:
 	for k, kw := range kwnames {
 		value := args[npos+k]
+		if kw == notString {
+			return t.Errorf(object.TypeError, "%s() keywords must be strings", name)
+		}
 		for pass := range 2 {
 			for j := o.PosOnlyArgCount; j < total; j++ {
 				if v := o.VarNames[j]; v == kw || pass == 1 && v.Text == kw.Text {
@@ -368,15 +371,36 @@ func (m *Machine) callEx(f, args, kwargs Value) (Value, error) {
 	if kw != nil {
 		for i := range kw.Cap() {
 			if k, v, _ := kw.Entry(i); !k.IsNull() {
-				if !k.IsStr() {
-					return object.Null, t.Errorf(object.TypeError, "%s keywords must be strings", callableText(f))
+				name := notString
+				if k.IsStr() {
+					name = k.Str()
+				} else if !m.callsPython(f) {
+					return object.Null, t.Errorf(object.TypeError, "keywords must be strings")
 				}
 				list[len(items)+len(names)] = v
-				names = append(names, k.Str())
+				names = append(names, name)
 			}
 		}
 	}
 	return object.Call(t, f, list, names)
+}
+
+// notString is the name, among those of keyword arguments, of one that is no str; only
+// functions written in Python get it, which refuse it when its turn comes.
+var notString = &object.Str{}
+
+// callsPython reports whether a call of v ends in a function written in Python.
+func (m *Machine) callsPython(v Value) bool {
+	switch v.Type() {
+	case object.FunctionType:
+		return true
+	case object.BoundMethodType:
+		return m.callsPython((*object.BoundMethod)(v.Ref).Func)
+	}
+	if v.IsType() {
+		return m.pythonInit(v.AsType()) != nil
+	}
+	return v.Type().Heap && v.Type().LookupName("__call__").Type() == object.FunctionType
 }
 
 // makeFunction is MAKE_FUNCTION; it gives the function and how many values it took.
@@ -466,7 +490,9 @@ func (m *Machine) runNested(g *Frame) (Value, error) {
 	m.nested++
 	defer func() { m.nested-- }()
 	if m.nested > maxNested && m.thrown == nil {
-		m.thrown = m.Thread.Errorf(object.RecursionError, "maximum recursion depth exceeded while calling a Python object")
+		e := m.Thread.Errorf(object.RecursionError, "maximum recursion depth exceeded while calling a Python object").(*object.Exception)
+		m.setContext(e)
+		m.thrown = e
 	}
 	if m.rec != nil {
 		return run[recorded](m, g)

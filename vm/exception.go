@@ -42,6 +42,16 @@ func (m *Machine) raised(f *Frame, err error) error {
 	if e.Traceback == nil {
 		m.setContext(e)
 	}
+	return m.thrownInto(f, e)
+}
+
+// thrownInto is what happens to an error that f begins with because throw() or close()
+// raised it there: 3.8 gives it no context.
+func (m *Machine) thrownInto(f *Frame, err error) error {
+	e, ok := err.(*object.Exception)
+	if !ok {
+		return err
+	}
 	m.addTraceback(e, f)
 	if m.rec != nil {
 		m.rec.raises(e, false)

@@ -42,7 +42,7 @@ enter:
 	if m.thrown != nil {
 		err, m.thrown = m.thrown, nil
 		var handled bool
-		if f, handled, v, err = m.unwind(f, top, sp, m.raised(f, err)); !handled {
+		if f, handled, v, err = m.unwind(f, top, sp, m.thrownInto(f, err)); !handled {
 			return v, err
 		}
 		goto enter
