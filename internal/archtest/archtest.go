@@ -17,7 +17,7 @@ var order = []string{
 	"compiler/source < compiler/diag, compiler/token",
 	"compiler/opcode < compiler/dialect",
 	"compiler/token, compiler/diag, compiler/dialect < compiler/lexer",
-	"compiler/token < compiler/ast",
+	"compiler/token, compiler/dialect < compiler/ast",
 	"compiler/ast, compiler/lexer < compiler/parser",
 	"compiler/ast, compiler/diag, compiler/dialect < compiler/symtable",
 	"compiler/dialect < compiler/code < compiler/constant < compiler/marshal, compiler/dis",
