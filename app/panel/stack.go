@@ -493,7 +493,7 @@ func (d *stageDrawing) loading(x, y, w float32) {
 			d.nodes[j].Delay = delay
 		}
 	}
-	d.centred(x, cy+high+d.Px(36), w, label*1.4, "code in memory, "+counted(len(c.Units), "code unit", "code units")+" near here", theme.Sans, label, d.Ink3)
+	d.centred(x, cy+high+d.Px(36), w, label*1.4, "the first code units of "+c.CodeName+", in memory", theme.Sans, label, d.Ink3)
 }
 
 func hexBytes(b []byte) string {
