@@ -27,10 +27,19 @@ type unit struct {
 	firstLine int32
 	code      []codeUnit // since the pass "layout"
 	lines     []byte     // the table of lines
+	handlers  []byte     // the exception table
+	co        *code.Code // what is being made
+	depth     int        // of the evaluation stack
+
+	// optimizesCode says that passes change the code after it is laid out.
+	optimizesCode bool
 	// label counts the jump targets up to each code unit: two with the same number
 	// are in the same basic block.
 	label []int32
 }
+
+// noPosition is that of code that no line of the source stands for.
+var noPosition code.Position
 
 // codeUnit is an opcode with its byte of the oparg.
 type codeUnit struct {
@@ -53,6 +62,26 @@ var passes = map[string][]pass{
 		{"peephole", (*unit).peephole},
 		{"pack", (*unit).pack},
 	},
+	"3.13": {
+		{"blocks", (*unit).split},
+		{"handlers", (*unit).labelHandlers},
+		{"inline", (*unit).inlineExits},
+		{"unreachable", (*unit).removeUnreachable},
+		{"lines", (*unit).resolveLines},
+		{"constants", (*unit).optimizeConsts},
+		{"peephole", (*unit).optimizeBlocks},
+		{"dead", (*unit).removeDead},
+		{"unused constants", (*unit).unusedConsts},
+		{"unbound locals", (*unit).checkLoads},
+		{"superinstructions", (*unit).superInstructions},
+		{"cold", (*unit).pushCold},
+		{"last lines", (*unit).resolveLines},
+		{"depth", func(u *unit) { u.depth = u.graph.Depths() }},
+		{"locals", (*unit).localsPlus},
+		{"pseudo", (*unit).convertPseudo},
+		{"jumps", (*unit).normalizeJumps},
+		{"layout", (*unit).layoutGraph},
+	},
 }
 
 // Passes gives the names of the dialect's passes, in order. The first view that
@@ -69,7 +98,7 @@ func Passes(d *dialect.Dialect) []string {
 // lines and positions from the graph. The caller has set co's other fields; a
 // FirstLine of 0 stands for the line of the first instruction.
 func Assemble(g *cfg.Graph, co *code.Code, o Options) {
-	u := &unit{graph: g, dialect: g.Dialect}
+	u := &unit{graph: g, dialect: g.Dialect, co: co}
 	if co.FirstLine == 0 {
 		co.FirstLine = 1
 		if entry := g.Entry(); len(entry.Instrs) > 0 && entry.Instrs[0].Line != 0 {
@@ -94,8 +123,9 @@ func Assemble(g *cfg.Graph, co *code.Code, o Options) {
 		co.Positions[i] = c.pos
 	}
 	co.LineTable = u.lines
+	co.ExceptionTable = u.handlers
 	co.Consts = g.Consts
-	co.StackSize = g.StackSize()
+	co.StackSize = u.depth
 }
 
 // size gives the number of code units of an instruction, its EXTENDED_ARG prefixes
@@ -114,6 +144,8 @@ func size(arg uint32) int {
 
 // layout gives every jump its oparg and writes the code and the table of lines.
 func (u *unit) layout() {
+	u.depth = u.graph.StackSize()
+	u.optimizesCode = true
 	u.resolveJumps()
 	total := 0
 	for _, b := range u.graph.Order {
@@ -223,7 +255,7 @@ func (t *lineTable) add(at int, line int32) {
 
 // view gives the code after a pass.
 func (u *unit) view(pass string) cfg.View {
-	if u.code == nil {
+	if !u.optimizesCode {
 		return u.graph.View(pass)
 	}
 	v := cfg.View{Pass: pass}

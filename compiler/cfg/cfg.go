@@ -13,6 +13,9 @@
 package cfg
 
 import (
+	"fmt"
+	"iter"
+
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/opcode"
@@ -25,7 +28,18 @@ type Instr struct {
 	Target *Block        // where a jump goes, nil for others
 	Line   int32         // line that begins here in the table of lines, 0 where the last one goes on
 	Pos    code.Position // of the syntax tree's node that the instruction comes from
+	Except *Block        // the handler of what it raises, where handlers stand in a table
 }
+
+// NoPosition is the place of instructions that no line of the source stands for.
+var NoPosition = code.Position{Line: -1, EndLine: -1, Col: -1, EndCol: -1}
+
+// IsJump reports whether the instruction may jump. One that begins a handler's range
+// has a target and doesn't jump.
+func (in *Instr) IsJump() bool { return in.Target != nil && !in.Op.IsBlockPush() }
+
+// SetNop makes the instruction a NOP, in its place and line.
+func (in *Instr) SetNop() { in.Op, in.Arg, in.Target = opcode.Nop, 0, nil }
 
 // Block is a basic block.
 type Block struct {
@@ -40,8 +54,60 @@ type Block struct {
 	// has laid out the code.
 	Offset int
 
+	// Flow is what passes over the graph find out.
+	Flow
+
 	seen  bool
 	depth int
+}
+
+// Flow is what passes find out about a block, in dialects that optimize the graph.
+type Flow struct {
+	Label        bool     // code generation named it as a target
+	Handler      bool     // it handles exceptions
+	PushLastI    bool     // and gets the offset of the instruction that raised
+	Predecessors int      // of reachable blocks
+	Warm, Cold   bool     // reached without an exception, only by one
+	StartDepth   int      // of the evaluation stack
+	Visited      bool     // by the traversal under way
+	Unsafe       uint64   // the local variables that may be unbound at its start
+	Handlers     []*Block // around its start, the innermost last
+}
+
+// Last gives the block's last instruction, nil if it is empty.
+func (b *Block) Last() *Instr {
+	if len(b.Instrs) == 0 {
+		return nil
+	}
+	return &b.Instrs[len(b.Instrs)-1]
+}
+
+// ExitsScope reports whether the block ends by leaving the code block.
+func (b *Block) ExitsScope() bool {
+	last := b.Last()
+	return last != nil && last.Op.ExitsScope()
+}
+
+// FallsThrough reports whether execution may go on in the block after it.
+func (b *Block) FallsThrough() bool {
+	last := b.Last()
+	return last == nil || !last.Op.ExitsScope() && !last.Op.IsUnconditionalJump()
+}
+
+// NonEmpty gives the first block from b on, in normal control flow, that has
+// instructions.
+func (b *Block) NonEmpty() *Block {
+	for b != nil && len(b.Instrs) == 0 {
+		b = b.Next
+	}
+	return b
+}
+
+// Insert puts an instruction before the i-th.
+func (b *Block) Insert(i int, in Instr) {
+	b.Instrs = append(b.Instrs, Instr{})
+	copy(b.Instrs[i+1:], b.Instrs[i:])
+	b.Instrs[i] = in
 }
 
 // Graph is the control flow graph of a code block.
@@ -50,6 +116,13 @@ type Graph struct {
 	Blocks  []*Block // in the order in which they were made; the first is the entry
 	Order   []*Block // in the order of emission, without those never reached
 	Consts  []code.Const
+
+	// AddConst gives the index of a constant, which it appends if it is new. Passes
+	// that compute constants use it.
+	AddConst func(code.Const) int
+
+	// Hidden has the local variables of comprehensions that are part of a module or class.
+	Hidden map[string]bool
 }
 
 // NewBlock adds an empty block.
@@ -61,6 +134,105 @@ func (g *Graph) NewBlock() *Block {
 
 // Entry is the block where execution begins.
 func (g *Graph) Entry() *Block { return g.Blocks[0] }
+
+// Chain gives the blocks from the entry on in normal control flow.
+func (g *Graph) Chain() iter.Seq[*Block] {
+	return func(yield func(*Block) bool) {
+		for b := g.Entry(); b != nil; b = b.Next {
+			if !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// Split makes the graph anew as code generation's instructions in one row give it: a
+// block begins where something jumps to and after what may jump or leaves.
+func (g *Graph) Split() {
+	targets := make(map[*Block]bool)
+	for b := range g.Chain() {
+		for i := range b.Instrs {
+			if t := b.Instrs[i].Target; t != nil {
+				targets[t] = true
+			}
+		}
+	}
+	row := g.Entry()
+	g.Blocks = nil
+	current := g.NewBlock()
+	place := make(map[*Block]*Block, len(targets))
+	var labels []*Block
+	for b := row; b != nil; b = b.Next {
+		if targets[b] {
+			labels = append(labels, b)
+		}
+		for _, in := range b.Instrs {
+			last := current.Last()
+			if last != nil && (last.IsJump() || last.Op.ExitsScope()) ||
+				len(labels) > 0 && (last != nil || current.Label) {
+				next := g.NewBlock()
+				current.Next = next
+				current = next
+			}
+			for _, l := range labels {
+				place[l] = current
+				current.Label = true
+			}
+			labels = labels[:0]
+			current.Instrs = append(current.Instrs, in)
+		}
+	}
+	for b := range g.Chain() {
+		for i := range b.Instrs {
+			if t := b.Instrs[i].Target; t != nil {
+				b.Instrs[i].Target = place[t]
+			}
+		}
+	}
+}
+
+// Depths sets the height of the evaluation stack at the start of every block and gives
+// the greatest height, where all paths to a block come with the same height.
+func (g *Graph) Depths() int {
+	const unknown = -1
+	for b := range g.Chain() {
+		b.StartDepth = unknown
+	}
+	deepest := 0
+	work := make([]*Block, 0, len(g.Blocks))
+	push := func(b *Block, depth int) {
+		if b.StartDepth == unknown {
+			b.StartDepth = depth
+			work = append(work, b)
+		} else if b.StartDepth != depth {
+			panic(fmt.Sprintf("the evaluation stack is %d and %d high at block %d", b.StartDepth, depth, b.ID))
+		}
+	}
+	push(g.Entry(), 0)
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		depth := b.StartDepth
+		for i := range b.Instrs {
+			in := &b.Instrs[i]
+			after := depth + g.Dialect.StackEffect(in.Op, int(in.Arg), false)
+			if after < 0 {
+				panic(fmt.Sprintf("%s takes more than the evaluation stack has", in.Op))
+			}
+			deepest = max(deepest, after)
+			if in.Target != nil {
+				there := depth + g.Dialect.StackEffect(in.Op, int(in.Arg), true)
+				deepest = max(deepest, there)
+				push(in.Target, there)
+			}
+			depth = after
+		}
+		if b.FallsThrough() && b.Next != nil {
+			push(b.Next, depth)
+		}
+	}
+	return deepest
+}
 
 // PostOrder sets the order of emission to the reverse of the order in which a
 // depth-first search leaves the blocks, as compilers until 3.9 do (dfs in

@@ -27,12 +27,34 @@ var (
 		opcode.Call:     func(oparg int, _ bool) int { return -1 - oparg },
 	})
 
-	effects313 = with(effects312, map[opcode.Op]opcode.Effect{
+	effects313 = with(with(effects312, pseudo), map[opcode.Op]opcode.Effect{
 		opcode.EndFor:          fixed(-1),
 		opcode.MakeFunction:    fixed(0),
 		opcode.ReturnGenerator: fixed(1),
 	})
 )
+
+// pseudo has the effects of pseudo instructions since 3.11: a handler gets the
+// exception, below it the offset of what raised if SETUP_CLEANUP or SETUP_WITH asked
+// for that; SETUP_WITH drops what __enter__ gave.
+var pseudo = map[opcode.Op]opcode.Effect{
+	opcode.Jump:               fixed(0),
+	opcode.JumpNoInterrupt:    fixed(0),
+	opcode.SetupFinally:       handler(1),
+	opcode.SetupCleanup:       handler(2),
+	opcode.SetupWith:          handler(1),
+	opcode.PopBlock:           fixed(0),
+	opcode.StoreFastMaybeNull: fixed(-1),
+}
+
+func handler(n int) opcode.Effect {
+	return func(_ int, jump bool) int {
+		if jump {
+			return n
+		}
+		return 0
+	}
+}
 
 func with(base, changes map[opcode.Op]opcode.Effect) map[opcode.Op]opcode.Effect {
 	all := maps.Clone(base)

@@ -82,6 +82,9 @@ func (op Op) Valid() bool { return op > 0 && int(op) < len(rows) }
 
 // String is CPython's name of the instruction.
 func (op Op) String() string {
+	if op >= Jump && op < pseudoEnd {
+		return pseudoNames[op-Jump]
+	}
 	if !op.Valid() {
 		return "Op(" + strconv.Itoa(int(op)) + ")"
 	}
