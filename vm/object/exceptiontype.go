@@ -25,38 +25,37 @@ func initException(t *Thread, self Value, args []Value, kwnames []*Str) error {
 	return nil
 }
 
-// The numbers of an exception's fields, for the recorder; Fields come after them.
-const (
-	exceptionArgs = iota
-	exceptionCause
-	exceptionContext
-	exceptionTraceback
-	exceptionFields
-)
+// The recorder is told of an exception's args, __cause__ and __context__, by name,
+// because they are what is shown of it; of its traceback it knows from the frames.
 
 func setExceptionArgs(t *Thread, e *Exception, args *Tuple) {
-	t.changing(&e.Header, exceptionArgs, e.Args.Value(), args.Value())
+	if e.Flags&Watched != 0 {
+		t.wroteAttr(&e.Header, "args", e.Args.Value(), args.Value())
+	}
 	e.Args = args
+}
+
+// link sets *place, a field that is another exception.
+func (e *Exception) link(t *Thread, name string, place *Value, v Value) {
+	if e.Flags&Watched != 0 && (!place.IsNull() || !v.IsNull()) {
+		t.wroteAttr(&e.Header, name, *place, v)
+	}
+	*place = v
 }
 
 // SetContext sets __context__; NULL is None.
 func (e *Exception) SetContext(t *Thread, v Value) {
-	t.Field(&e.Header, exceptionContext, &e.Context, v)
+	e.link(t, "__context__", &e.Context, v)
 }
 
 // SetCause sets __cause__, and with it __suppress_context__; NULL is None.
 func (e *Exception) SetCause(t *Thread, v Value) {
-	t.Field(&e.Header, exceptionCause, &e.Cause, v)
+	e.link(t, "__cause__", &e.Cause, v)
 	e.SuppressContext = true
 }
 
 // SetTraceback sets __traceback__.
-func (e *Exception) SetTraceback(t *Thread, tb *Traceback) {
-	if e.Flags&Watched != 0 {
-		t.wroteField(&e.Header, exceptionTraceback, tracebackOrNone(e.Traceback), tracebackOrNone(tb))
-	}
-	e.Traceback = tb
-}
+func (e *Exception) SetTraceback(_ *Thread, tb *Traceback) { e.Traceback = tb }
 
 func tracebackOrNone(tb *Traceback) Value {
 	if tb == nil {
@@ -103,10 +102,7 @@ func exceptionField(name string, index int) Getter {
 		}}
 }
 
-func setException(t *Thread, self Value, index int, v Value) {
-	e := exceptionOf(self)
-	t.Field(&e.Header, exceptionFields+index, &e.Fields[index], v)
-}
+func setException(_ *Thread, self Value, index int, v Value) { exceptionOf(self).Fields[index] = v }
 
 func init() {
 	link := func(name, what string, get func(e *Exception) *Value, set func(t *Thread, e *Exception, v Value)) Getter {

@@ -101,6 +101,15 @@ func readyType(typ *Type, defs []*Definition) {
 			typ.Dict.set(v.Name, v.Value)
 		}
 	}
+	if typ.Dict.Get("__doc__").IsNull() {
+		doc := None
+		if typ.Doc != "" {
+			// The text is the thread's own, which this is not.
+			doc = (&GetSet{Header: shared(GetSetType), Name: "__doc__", Owner: typ,
+				Get: func(t *Thread, _ Value) (Value, error) { return t.Str(typ.Doc), nil }}).Value()
+		}
+		typ.Dict.set("__doc__", doc)
+	}
 	inheritSlots(typ)
 }
 

@@ -5,8 +5,14 @@ package object
 // sees them.
 func (l *List) Sort(t *Thread, key Value, backwards bool) error {
 	before := l.Items
-	l.Items = nil // so that it is seen if a key function or a comparison changes the list
 	items := append([]Value(nil), before...)
+	// While it is sorted the list is empty, so that it is seen if a key function or a
+	// comparison changes it. Where the program can look, the recorder is told, too.
+	seen := l.Flags&Watched != 0 && !(key == None && plainKeys(items))
+	if seen {
+		l.Splice(t, 0, len(before), nil)
+	}
+	l.Items = nil
 	s := &sorter{t: t, keys: items, minGallop: 7}
 	err := s.makeKeys(items, key)
 	if err == nil {
@@ -22,14 +28,26 @@ func (l *List) Sort(t *Thread, key Value, backwards bool) error {
 		items = s.values
 	}
 	changed := l.Items != nil
-	l.Items = before
-	if len(items) > 0 {
-		l.Splice(t, 0, len(before), items)
+	if !seen {
+		l.Items = before
+	}
+	if len(items)+len(l.Items) > 0 {
+		l.Splice(t, 0, len(l.Items), items)
 	}
 	if changed && err == nil {
 		err = t.Errorf(ValueError, "list modified during sort")
 	}
 	return err
+}
+
+// plainKeys reports whether comparing the values runs no code of the program's.
+func plainKeys(values []Value) bool {
+	for _, v := range values {
+		if !v.IsInt() && !v.IsFloat() && v.Type() != StrType {
+			return false
+		}
+	}
+	return true
 }
 
 // sorter sorts keys and, if there are values, moves these with them.
