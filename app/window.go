@@ -69,7 +69,9 @@ func sessionConfig(o command.Options) session.Config {
 	config := session.Config{
 		Lessons:  lessons.Embedded(),
 		Optimize: o.Optimize,
-		Limits:   session.Limits{Heap: o.Limits.Memory, Output: o.Limits.Output, Time: o.Limits.Time},
+		Args:     o.Args,
+		HashSeed: o.HashSeed,
+		Limits:   session.Limits{Heap: o.Limits.Memory, Output: o.Limits.Output, Time: o.Limits.Time, Depth: o.Limits.Depth},
 	}
 	if o.Limits.Steps != command.DefaultLimits().Steps {
 		config.Limits.Steps = int(o.Limits.Steps)

@@ -509,6 +509,9 @@ func (m *Machine) outcome(err error) Outcome {
 		}
 		return out
 	}
+	if m.Thread.Flush != nil {
+		_ = m.Thread.Flush() // what fails here fails again when the host flushes at the end
+	}
 	if e.Header.Type.IsSubtype(object.SystemExit) {
 		return m.exit(e)
 	}

@@ -88,6 +88,7 @@ func (e statusError) Error() string { return fmt.Sprintf("exit status %d", int(e
 func Main(args []string, host Host) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	context.AfterFunc(ctx, stop) // the second Ctrl+C ends the process
 	root := newRoot(host)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

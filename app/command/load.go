@@ -105,10 +105,23 @@ func load(path string, o Options) (*program, error) {
 func (p *program) compile(name string, data []byte, o Options) (err error) {
 	p.result, err = compiler.CompileBytes(name, data, compiler.Options{Dialect: o.Dialect, Optimize: o.Optimize})
 	if err != nil {
+		placeNull(err, data)
 		return err
 	}
 	p.source, p.code = p.result.File, p.result.Code
 	return nil
+}
+
+// placeNull gives the error of a null byte, which has no place in CPython, that of the
+// first one.
+func placeNull(err error, data []byte) {
+	var d *diag.Error
+	i := bytes.IndexByte(data, 0)
+	if i < 0 || !errors.As(err, &d) || d.Type != "ValueError" || d.Span.Start.Line != 0 {
+		return
+	}
+	d.Span.Start.Line = int32(bytes.Count(data[:i], []byte("\n")) + 1)
+	d.Offset = i - bytes.LastIndexByte(data[:i], '\n')
 }
 
 // isPyc reports whether a file is a compiled one: by its name, or by a magic number

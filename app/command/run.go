@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
 	"sync"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -37,19 +39,22 @@ func newRun(host Host) *cobra.Command {
 				return refuse(host.Stderr, args[0], err)
 			}
 			warn(host.Stderr, p)
+			signal.Ignore(syscall.SIGPIPE) // the program gets BrokenPipeError
 			out := newFlushing(host.Stdout)
 			m, err := machine(p, options, machineHost{out: out, err: host.Stderr, in: host.Stdin, before: out.Flush})
 			if err != nil {
 				return err
 			}
-			outcome := m.Run(cmd.Context(), p.code)
-			flushed := out.Flush()
-			explain(host.Stderr, outcome, cmd.Context())
+			end := interrupts(m)
+			outcome := m.Run(context.WithoutCancel(cmd.Context()), p.code)
+			end()
+			explain(host.Stderr, p, outcome)
+			if err := out.Flush(); err != nil {
+				lost(host.Stderr, err)
+				return statusError(120) // as CPython ends then
+			}
 			if outcome.Status != 0 {
 				return statusError(outcome.Status)
-			}
-			if flushed != nil {
-				return statusError(120) // as CPython ends when standard output cannot be written
 			}
 			return nil
 		},
@@ -58,6 +63,46 @@ func newRun(host Host) *cobra.Command {
 	o.addCompile(cmd)
 	o.addRun(cmd)
 	return cmd
+}
+
+// interrupts gives the program each Ctrl+C as a KeyboardInterrupt, as CPython does, and
+// stops it at a second one that comes before it has seen the first. The function that it
+// gives ends that.
+func interrupts(m *vm.Machine) (end func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt)
+	done := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-done:
+				return
+			case <-signals:
+				if !m.Interrupt() {
+					m.Stop()
+				}
+			}
+		}
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(done)
+	}
+}
+
+// lost says that what the program wrote could not be written when it ended, in
+// CPython's words.
+func lost(w io.Writer, err error) {
+	kind, text := "OSError", err.Error()
+	var number syscall.Errno
+	if errors.As(err, &number) {
+		if number == syscall.EPIPE {
+			kind = "BrokenPipeError"
+		}
+		text = number.Error()
+		text = fmt.Sprintf("[Errno %d] %s%s", int(number), strings.ToUpper(text[:1]), text[1:])
+	}
+	fmt.Fprintf(w, "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n%s: %s\n", kind, text)
 }
 
 func atLeastOneFile(cmd *cobra.Command, args []string) error {
@@ -72,8 +117,10 @@ func refuse(w io.Writer, path string, err error) error {
 	var d *diag.Error
 	var f *fileError
 	switch {
-	case errors.As(err, &d) && d.Unsupported:
+	case errors.As(err, &d) && (d.Unsupported || d.Type == "ValueError"):
 		report(w, err)
+	case errors.As(err, &d) && d.Type == "MemoryError" && d.Message == "":
+		fmt.Fprint(w, "s_push: parser stack overflow\nMemoryError\n")
 	case errors.As(err, &d):
 		fmt.Fprint(w, d.AsScript().Format())
 	case errors.As(err, &f) && errors.Is(f.err, os.ErrNotExist):
@@ -91,6 +138,7 @@ type machineHost struct {
 	in       io.Reader
 	before   func() error // called before waiting for input
 	recorder trace.Recorder
+	memory   func() int64 // the recorder's
 }
 
 // machine makes a machine for a program.
@@ -113,13 +161,13 @@ func machine(p *program, o Options, h machineHost) (*vm.Machine, error) {
 		},
 		Stdout: h.out, Stderr: h.err,
 		Limits:   vm.Limits{Steps: o.Limits.Steps, Memory: o.Limits.Memory, Depth: o.Limits.Depth, Output: o.Limits.Output, Time: o.Limits.Time},
-		HashSeed: o.HashSeed, Recorder: h.recorder,
+		HashSeed: o.HashSeed, Recorder: h.recorder, HostMemory: h.memory,
 		DontWriteBytecode: os.Getenv("PYTHONDONTWRITEBYTECODE") != "",
 	})
 }
 
 // explain says what ended a program that neither ended by itself nor by an exception.
-func explain(w io.Writer, outcome vm.Outcome, ctx context.Context) {
+func explain(w io.Writer, p *program, outcome vm.Outcome) {
 	var limit *object.LimitError
 	var internal *vm.InternalError
 	var exception *object.Exception
@@ -129,6 +177,8 @@ func explain(w io.Writer, outcome vm.Outcome, ctx context.Context) {
 		fmt.Fprintf(w, "bytewalk: %s\n", interpreter.LimitText(limit))
 	case errors.Is(err, object.ErrStopped):
 		fmt.Fprintln(w, "KeyboardInterrupt")
+	case errors.As(err, &internal) && p.pyc != nil:
+		fmt.Fprintf(w, "bytewalk: %s: the bytecode makes no sense, in %s at offset %d: %v\n", p.path, internal.Code, internal.Offset, internal.Cause)
 	case errors.As(err, &internal):
 		fmt.Fprintf(w, "bytewalk: this is a bug in Bytewalk, not in the program: %v\n%s", err, internal.Stack)
 	default:
@@ -140,27 +190,45 @@ func explain(w io.Writer, outcome vm.Outcome, ctx context.Context) {
 // otherwise, as CPython does.
 type flushing struct {
 	mu    sync.Mutex
+	to    io.Writer
 	w     *bufio.Writer
 	lines bool
 }
 
 func newFlushing(w io.Writer) *flushing {
-	f := &flushing{w: bufio.NewWriterSize(w, 8192)}
-	if file, ok := w.(*os.File); ok {
-		if info, err := file.Stat(); err == nil {
-			f.lines = info.Mode()&os.ModeCharDevice != 0
-		}
-	}
-	return f
+	return &flushing{to: w, w: bufio.NewWriterSize(w, 8192), lines: isTerminal(w)}
 }
 
-// Write implements io.Writer.
+// isTerminal reports whether w is a terminal, as far as the file's kind says: a
+// character device, and not the ones that are none.
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	for _, name := range []string{os.DevNull, "/dev/full"} {
+		if other, err := os.Stat(name); err == nil && os.SameFile(info, other) {
+			return false
+		}
+	}
+	return true
+}
+
+// Write implements io.Writer. What cannot be written is lost, as in CPython, so that
+// the program can go on.
 func (f *flushing) Write(p []byte) (int, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	n, err := f.w.Write(p)
 	if err == nil && f.lines && strings.Contains(string(p), "\n") {
 		err = f.w.Flush()
+	}
+	if err != nil {
+		f.w.Reset(f.to)
 	}
 	return n, err
 }

@@ -3,9 +3,11 @@ package command
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -26,6 +28,7 @@ const traceSchema = 1
 func newTrace(host Host) *cobra.Command {
 	var o optionFlags
 	var from, to int
+	room := byteSize(history.DefaultMemory)
 	cmd := &cobra.Command{
 		Use:   "trace [--from N] [--to N] FILE [ARG...]",
 		Short: "Print the history of a run as JSON, a step a line",
@@ -44,13 +47,21 @@ step, last one with "end". The program's own output is in it as effects. A step:
             "place" (stack index, slot, byte offset), "name", "old", "new", "object",
             "frame", "function", "text", "action", "path", "verdict", "reason"
 
-Values are {"id", "type", "text"}: the object's identity, its type's name, and how
-Python shows it after the step.`,
+Values are {"id", "type", "text"}: the object's identity as a string, its type's name,
+and how Python shows it after the step. Equal ids are the same object.
+
+"end" is "finished", "exception", "limit", "stopped" or "bug", beside "steps", "status" and
+"error". The command ends with the status that the program would end with; it writes the
+program's own standard error to neither stream but as effects. What was recorded before a
+limit is printed.`,
 		Args: atLeastOneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			options, err := o.options(cmd)
 			if err != nil {
 				return err
+			}
+			if room == 0 {
+				return usagef("--max-history 0: a trace needs some")
 			}
 			if from < 0 || to < from {
 				return usagef("--from %d --to %d: expected 0 <= from <= to", from, to)
@@ -62,15 +73,25 @@ Python shows it after the step.`,
 			}
 			warn(host.Stderr, p)
 			var m *vm.Machine
-			h := history.New(history.Config{Full: func() { m.Stop() }})
-			m, err = machine(p, options, machineHost{in: host.Stdin, recorder: h})
+			full := false
+			h := history.New(history.Config{Memory: int64(room), Full: func() {
+				full = true
+				m.Stop()
+			}})
+			m, err = machine(p, options, machineHost{in: host.Stdin, recorder: h, memory: h.Bytes})
 			if err != nil {
 				return err
 			}
 			h.SetInspector(m)
 			outcome := m.Run(cmd.Context(), p.code)
 			h.Finish()
-			explain(host.Stderr, outcome, cmd.Context())
+			switch {
+			case full:
+				outcome.Err = &object.LimitError{Limit: "history"}
+			case errors.Is(outcome.Err, object.ErrStopped):
+				outcome.Status = 130
+			}
+			explain(host.Stderr, p, outcome)
 			out := bufio.NewWriterSize(host.Stdout, 1<<16)
 			if err := writeTrace(out, h, p, outcome, from, to); err != nil {
 				return err
@@ -85,6 +106,7 @@ Python shows it after the step.`,
 		},
 	}
 	cmd.Flags().SetInterspersed(false)
+	cmd.Flags().Var(&room, "max-history", "most memory that the history may take")
 	cmd.Flags().IntVar(&from, "from", 0, "first step to print")
 	cmd.Flags().IntVar(&to, "to", math.MaxInt, "step before which to end")
 	o.addCompile(cmd)
@@ -128,7 +150,7 @@ type (
 		Reason   string      `json:"reason,omitempty"`
 	}
 	traceValue struct {
-		ID   uint64 `json:"id"`
+		ID   string `json:"id"` // a string: JSON's readers keep 53 bits of a number
 		Type string `json:"type"`
 		Text string `json:"text"`
 	}
@@ -218,7 +240,7 @@ func (t *tracer) value(v trace.Value, n int) *traceValue {
 		return nil
 	}
 	in := t.h.Inspector()
-	return &traceValue{in.Identity(v), in.TypeName(v), t.h.Text(v, n, traceText)}
+	return &traceValue{"0x" + strconv.FormatUint(in.Identity(v), 16), in.TypeName(v), t.h.Text(v, n, traceText)}
 }
 
 func (t *tracer) effect(e *trace.Effect, n int) traceEffect {

@@ -41,6 +41,7 @@ type Config struct {
 	Limits         vm.Limits
 	HashSeed       uint32
 	Recorder       trace.Recorder
+	HostMemory     func() int64 // see vm.Config
 	// DontWriteBytecode keeps import from writing .pyc files.
 	DontWriteBytecode bool
 }
@@ -54,7 +55,7 @@ func New(c Config) (*vm.Machine, error) {
 	return vm.New(vm.Config{
 		Dialect: c.Dialect, Stdout: c.Stdout, Stderr: c.Stderr, Stdin: c.Stdin,
 		Argv: c.Argv, Path: []string{c.Folder}, Optimize: c.Optimize, DontWriteBytecode: c.DontWriteBytecode,
-		Limits: c.Limits, HashSeed: c.HashSeed, Recorder: c.Recorder, SourceLine: lines.line,
+		Limits: c.Limits, HashSeed: c.HashSeed, Recorder: c.Recorder, HostMemory: c.HostMemory, SourceLine: lines.line,
 		Compile: func(t *object.Thread, text, filename, mode string, flags int) (*code.Code, error) {
 			return compile(t, c, text, filename, mode, flags)
 		},

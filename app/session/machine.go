@@ -23,13 +23,12 @@ type interpreted struct {
 func newInterpreted(p program) (machine, error) {
 	i := &interpreted{p: p}
 	m, err := interpreter.New(interpreter.Config{
-		Dialect: p.code.Dialect, Optimize: p.optimize, Argv: []string{p.file}, Folder: p.dir, Text: p.text,
+		Dialect: p.code.Dialect, Optimize: p.optimize, Argv: append([]string{p.file}, p.args...), Folder: p.dir, Text: p.text,
 		Stdin: p.input, Stderr: &i.stderr, Recorder: p.rec,
 		Limits: vm.Limits{
-			Steps: int64(p.limits.Steps), Output: p.limits.Output,
-			// The machine measures the process, and the history is in it.
-			Memory: p.limits.Heap + p.limits.Memory,
+			Steps: int64(p.limits.Steps), Output: p.limits.Output, Memory: p.limits.Heap, Depth: p.limits.Depth,
 		},
+		HashSeed: p.hashSeed, HostMemory: p.historyBytes,
 	})
 	if err != nil {
 		return nil, err

@@ -43,9 +43,13 @@ type program struct {
 	optimize int
 	file     string // sys.argv[0], and the name in messages
 	dir      string // the one folder that the program may read and write
+	args     []string
+	hashSeed uint32
 	limits   Limits
 	input    func(prompt string) (string, error) // a line with its end; io.EOF at the end
 	rec      trace.Recorder
+
+	historyBytes func() int64 // how much memory rec takes; nil for none
 }
 
 // machine runs one program.
@@ -148,6 +152,7 @@ func (c *controller) beginRun() {
 	})
 	p := program{
 		code: r.root, text: r.file(), optimize: r.job.optimize, file: c.doc.name, dir: c.programDir(), limits: limits,
+		args: c.s.cfg.Args, hashSeed: c.s.cfg.HashSeed,
 		input: func(prompt string) (string, error) {
 			clock.pause()
 			defer clock.resume()
@@ -169,7 +174,7 @@ func (c *controller) beginRun() {
 			cancel(limitError(fmt.Sprintf("The history's memory limit of %d MB was reached.", limits.Memory>>20)))
 		},
 	})
-	p.rec = r.h
+	p.rec, p.historyBytes = r.h, r.h.Bytes
 	var m machine
 	c.guardBug("the machine", func() {
 		var err error

@@ -28,6 +28,7 @@ type Limits struct {
 	Heap   int64         // bytes of the program's own, default 1 GiB
 	Output int64         // bytes, default 4 MiB
 	Time   time.Duration // default one minute, without the time spent waiting for input
+	Depth  int           // sys.getrecursionlimit() at the start, default 1000
 }
 
 // Config is what a session is made with.
@@ -44,6 +45,9 @@ type Config struct {
 	// Debounce is how long the text must rest before it is compiled; 0 stands for
 	// the default, a negative value for not at all.
 	Debounce time.Duration
+	// Args are sys.argv[1:] of the programs, HashSeed their PYTHONHASHSEED.
+	Args     []string
+	HashSeed uint32
 	// Lessons are those to choose from.
 	Lessons []*lessons.Lesson
 }

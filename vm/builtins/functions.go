@@ -475,7 +475,7 @@ func printFunction(t *Thread, args []Value, kwnames []*object.Str) (Value, error
 	}
 	if err == nil && !a[3].IsNull() {
 		var flush bool
-		if flush, err = object.IsTrue(t, a[3]); err == nil && flush && file.Type() != streamType {
+		if flush, err = object.IsTrue(t, a[3]); err == nil && flush {
 			_, err = object.CallMethod(t, file, "flush")
 		}
 	}

@@ -153,11 +153,28 @@ func (im *Importer) cachedCode(t *Thread, name, source, cached string, data []by
 	if err != nil {
 		return nil, im.pycError(t, err, name, cached)
 	}
+	if source != "" {
+		rename(c, c.Filename, im.shown(source))
+	}
 	tell(t, trace.CacheLookup, &trace.DiskCache{Action: "load", Module: name, Source: im.shown(source), Path: im.shown(cached)})
 	if t.Recorder != nil {
 		t.Recorder.Load(&trace.Loading{Code: c, Module: name, Path: im.shown(cached), Data: data})
 	}
 	return c, nil
+}
+
+// rename gives new code, and that in it, the name of the file that it lies in now
+// (_imp._fix_co_filename).
+func rename(c *code.Code, old, name string) {
+	if c.Filename != old || old == name {
+		return
+	}
+	c.Filename = name
+	for _, k := range c.Consts {
+		if inner, ok := k.(*code.Code); ok {
+			rename(inner, old, name)
+		}
+	}
 }
 
 // bareCode gives the code of a .pyc without source (SourcelessFileLoader).

@@ -210,7 +210,12 @@ func wrapCompare(op CompareOp) func(CompareFunc, *Thread, []Value, []*Str) (Valu
 }
 
 func wrapCall(f CallFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	return f(t, args[0], args[1:], kwnames)
+	if err := t.descend(" while calling a Python object"); err != nil {
+		return Null, err
+	}
+	v, err := f(t, args[0], args[1:], kwnames)
+	t.native--
+	return v, err
 }
 
 func wrapInit(f InitFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {

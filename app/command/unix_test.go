@@ -1,0 +1,83 @@
+//go:build unix
+
+package command
+
+import (
+	"bufio"
+	"bytes"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// TestInterrupt sends Ctrl+C to a program that handles the first two.
+func TestInterrupt(t *testing.T) {
+	inFolder(t, map[string]string{"a.py": `print("busy", flush=True)
+try:
+    while True: pass
+except KeyboardInterrupt:
+    print("waits", flush=True)
+try: input()
+except KeyboardInterrupt:
+    print("native", flush=True)
+for x in iter(int, 1): pass
+`})
+	cmd := process(t, "run", "a.py")
+	in, err := cmd.StdinPipe() // nothing comes
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	for _, want := range []string{"busy", "waits", "native"} {
+		if !lines.Scan() || lines.Text() != want {
+			t.Fatalf("%q, want %q; %s", lines.Text(), want, errs.String())
+		}
+		if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd.Wait()
+	if got := cmd.ProcessState.ExitCode(); got != 130 || !strings.HasSuffix(errs.String(), "line 9, in <module>\n    for x in iter(int, 1): pass\nKeyboardInterrupt\n") {
+		t.Errorf("status %d, %s", got, errs.String())
+	}
+}
+
+// TestOutputLost writes where nothing can be written, and ends as CPython does.
+func TestOutputLost(t *testing.T) {
+	inFolder(t, map[string]string{
+		"few.py": "print(1)\n", "many.py": "for i in range(100000): print(i)\n",
+		"caught.py": "try:\n  for i in range(100000): print(i)\nexcept OSError as e: import sys; print(type(e).__name__, e.errno, file=sys.stderr)\n",
+	})
+	closed, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	closed.Close()
+	defer w.Close()
+	for _, c := range []struct {
+		name, want string
+		status     int
+	}{
+		{"few.py", "\nBrokenPipeError: [Errno 32] Broken pipe\n", 120}, {"many.py", "\nBrokenPipeError: [Errno 32] Broken pipe\n", 1},
+		{"caught.py", "BrokenPipeError 32\n", 0},
+	} {
+		var errs bytes.Buffer
+		cmd := process(t, "run", c.name)
+		cmd.Stdout, cmd.Stderr = w, &errs
+		cmd.Run()
+		if got := cmd.ProcessState.ExitCode(); got != c.status || !strings.HasSuffix(errs.String(), c.want) {
+			t.Errorf("%s: status %d, want %d; %s", c.name, got, c.status, errs.String())
+		}
+	}
+}
