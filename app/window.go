@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 
 	fyneapp "fyne.io/fyne/v2/app"
@@ -49,6 +50,24 @@ func openWindow(file string, o command.Options) error {
 	} else {
 		w.OpenLesson(0)
 	}
+	return show(w, filter)
+}
+
+// show runs the app until its window is closed. The toolkit panics where the display's
+// server cannot be reached.
+func show(w *panel.Window, filter *toolkitLog) (err error) {
+	defer func() {
+		p := recover()
+		if p == nil {
+			return
+		}
+		if err = filter.failure(); err == nil && strings.Contains(fmt.Sprint(p), "GLFW library is not initialized") {
+			err = fmt.Errorf("the window cannot be opened: the display %q cannot be reached", os.Getenv("DISPLAY"))
+		}
+		if err == nil {
+			panic(p)
+		}
+	}()
 	w.ShowAndRun()
 	return filter.failure()
 }
