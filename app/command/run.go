@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"syscall"
@@ -143,6 +144,10 @@ type machineHost struct {
 
 // machine makes a machine for a program.
 func machine(p *program, o Options, h machineHost) (*vm.Machine, error) {
+	if o.Limits.Memory > 0 {
+		// Near the limit it pays to collect more often than main asks for.
+		debug.SetMemoryLimit(o.Limits.Memory + 32<<20)
+	}
 	in := bufio.NewReader(h.in)
 	return interpreter.New(interpreter.Config{
 		Dialect: p.code.Dialect, Optimize: o.Optimize, Argv: append([]string{p.path}, o.Args...),
