@@ -326,7 +326,7 @@ next:
 
 		case opCompareOp:
 			a, b := fast[sp-2], fast[sp-1]
-			if a.IsInt() && b.IsInt() && u.arg < 6 {
+			if a.IsInt() && b.IsInt() && u.arg < 6 && t.Depth < t.RecursionLimit {
 				sp--
 				x, y := a.AsInt(), b.AsInt()
 				r := false

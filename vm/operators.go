@@ -148,6 +148,11 @@ func (m *Machine) compare(op int32, a, b Value) (Value, error) {
 		r, err := m.exceptionMatches(a, b)
 		return object.Bool(r), err
 	}
+	// A comparison counts as a call (PyObject_RichCompare), even one of ints: most
+	// recursion that does not end ends here.
+	if t.Depth >= t.RecursionLimit {
+		return object.Null, t.Errorf(object.RecursionError, "maximum recursion depth exceeded in comparison")
+	}
 	if a.IsFloat() && b.IsFloat() {
 		x, y := a.AsFloat(), b.AsFloat()
 		switch object.CompareOp(op) {

@@ -1,0 +1,6 @@
+//go:build race
+
+package session
+
+// slow is how much longer the race detector lets things take.
+const slow = 20
