@@ -17,7 +17,10 @@ type Error struct {
 	File    string
 	Span    source.Span // zero where CPython gives no place
 	Offset  int         // SyntaxError.offset: column from 1 as CPython reports it, -1 for None
-	Text    string      // SyntaxError.text: the source line, "" for None
+	// EndOffset is SyntaxError.end_offset: the column from 1 behind what is wrong, -1
+	// or 0 where CPython gives none (and always until 3.9).
+	EndOffset int
+	Text      string // SyntaxError.text: the source line, "" for None
 	// Unsupported says that CPython would compile the program and this compiler
 	// does not: Message is ours then.
 	Unsupported bool

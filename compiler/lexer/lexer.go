@@ -71,8 +71,8 @@ type bracket struct {
 	line int32
 }
 
-// New makes a lexer for the text of f in a dialect; 3.8's tokens are the only ones
-// so far. If wholeFile, the text gets the line end that it lacks, as in mode
+// New makes a lexer of 3.8's tokens for the text of f; those of the PEG grammars are
+// Scanner's. If wholeFile, the text gets the line end that it lacks, as in mode
 // "exec".
 func New(f *source.File, _ *dialect.Dialect, wholeFile bool) *Lexer {
 	text := f.Text
@@ -85,6 +85,9 @@ func New(f *source.File, _ *dialect.Dialect, wholeFile bool) *Lexer {
 // Tokenize gives all tokens of a file, up to the end marker. The error is a
 // *diag.Error; the tokens before it are given too.
 func Tokenize(f *source.File, d *dialect.Dialect) ([]token.Token, error) {
+	if d.Grammar == dialect.PEG {
+		return scan(f, d)
+	}
 	l := New(f, d, true)
 	tokens := make([]token.Token, 0, len(f.Text)/4+4)
 	for {
@@ -103,6 +106,9 @@ func Tokenize(f *source.File, d *dialect.Dialect) ([]token.Token, error) {
 // Highlight gives the tokens of any text, comments and line ends without meaning
 // (NL) among them. What can't be read becomes an ErrorToken, and reading goes on.
 func Highlight(f *source.File, d *dialect.Dialect) []token.Token {
+	if d.Grammar == dialect.PEG {
+		return scanForTools(f, d)
+	}
 	l := New(f, d, true)
 	l.comments = true
 	tokens := make([]token.Token, 0, len(f.Text)/4+4)

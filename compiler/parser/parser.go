@@ -39,8 +39,13 @@ const maxChain = 100_000
 // ParseFile parses a file (mode "exec"). The error is a *diag.Error; the warnings
 // are those given up to there.
 func ParseFile(f *source.File, d *dialect.Dialect) (*ast.Module, []diag.Warning, error) {
-	p := newParser(f, d, true)
 	var mod *ast.Module
+	if d.Grammar == dialect.PEG {
+		p := newPeg(f, d, true)
+		warnings, err := p.run(func() { mod = p.fileInput() })
+		return mod, warnings, err
+	}
+	p := newParser(f, d, true)
 	err := p.run(func() { mod = p.fileInput() })
 	if err != nil {
 		return nil, p.warnings, err
@@ -50,8 +55,13 @@ func ParseFile(f *source.File, d *dialect.Dialect) (*ast.Module, []diag.Warning,
 
 // ParseExpression parses an expression alone (mode "eval").
 func ParseExpression(f *source.File, d *dialect.Dialect) (*ast.Expression, []diag.Warning, error) {
-	p := newParser(f, d, false)
 	var mod *ast.Expression
+	if d.Grammar == dialect.PEG {
+		p := newPeg(f, d, false)
+		warnings, err := p.run(func() { mod = p.evalInput() })
+		return mod, warnings, err
+	}
+	p := newParser(f, d, false)
 	err := p.run(func() { mod = p.evalInput() })
 	if err != nil {
 		return nil, p.warnings, err
@@ -61,8 +71,13 @@ func ParseExpression(f *source.File, d *dialect.Dialect) (*ast.Expression, []dia
 
 // ParseInteractive parses one statement as typed at the prompt (mode "single").
 func ParseInteractive(f *source.File, d *dialect.Dialect) (*ast.Interactive, []diag.Warning, error) {
-	p := newParser(f, d, false)
 	var mod *ast.Interactive
+	if d.Grammar == dialect.PEG {
+		p := newPeg(f, d, false)
+		warnings, err := p.run(func() { mod = p.singleInput() })
+		return mod, warnings, err
+	}
+	p := newParser(f, d, false)
 	err := p.run(func() { mod = p.singleInput() })
 	if err != nil {
 		return nil, p.warnings, err

@@ -196,8 +196,14 @@ def handle(path):
 // TestLibrary compares the trees of CPython's own library and its tests; of all
 // files with CONFORMANCE=1.
 func TestLibrary(t *testing.T) {
-	server := oracle.Serve(t, "3.8", libraryServer)
-	files := oracle.Sources(t, "3.8")
+	for _, d := range []*dialect.Dialect{dialect.V38, dialect.V313} {
+		t.Run(d.Name, func(t *testing.T) { testLibrary(t, d) })
+	}
+}
+
+func testLibrary(t *testing.T, d *dialect.Dialect) {
+	server := oracle.Serve(t, d.Name, libraryServer)
+	files := oracle.Sources(t, d.Name)
 	step := 60
 	if oracle.WantsAll() {
 		step = 1
@@ -215,7 +221,7 @@ func TestLibrary(t *testing.T) {
 		f, err := source.Decode(files[i], raw)
 		var mod *ast.Module
 		if err == nil {
-			mod, _, err = parser.ParseFile(f, dialect.V38)
+			mod, _, err = parser.ParseFile(f, d)
 		}
 		if (err != nil) != (want == "") {
 			t.Errorf("%s: error %v, CPython's tree is %q", files[i], err, want)
@@ -225,7 +231,7 @@ func TestLibrary(t *testing.T) {
 			refused++
 			continue
 		}
-		sum := sha1.Sum([]byte(ast.Dump(mod, true)))
+		sum := sha1.Sum([]byte(ast.DumpFor(d, mod, true)))
 		if hex.EncodeToString(sum[:]) != want {
 			t.Errorf("%s: the trees differ", files[i])
 			continue

@@ -10,7 +10,8 @@ type Kind uint8
 
 // The kinds, in the order of CPython 3.8's token module; after them the keywords.
 // Op is a character that no rule knows; Comment and NL are for tools alone, the
-// parser never sees them.
+// parser never sees them. The tokens of f-strings and the exclamation mark, which
+// only stands in them, are there since 3.12.
 const (
 	EndMarker Kind = iota
 	Name
@@ -72,6 +73,10 @@ const (
 	ErrorToken
 	Comment
 	NL
+	Exclamation
+	FStringStart
+	FStringMiddle
+	FStringEnd
 
 	KwFalse
 	KwNone
@@ -177,6 +182,10 @@ var names = [kindCount]string{
 	ErrorToken:       "ERRORTOKEN",
 	Comment:          "COMMENT",
 	NL:               "NL",
+	Exclamation:      "EXCLAMATION",
+	FStringStart:     "FSTRING_START",
+	FStringMiddle:    "FSTRING_MIDDLE",
+	FStringEnd:       "FSTRING_END",
 	KwFalse:          "NAME",
 	KwNone:           "NAME",
 	KwTrue:           "NAME",
@@ -260,6 +269,7 @@ var texts = [kindCount]string{
 	RArrow:           "->",
 	Ellipsis:         "...",
 	ColonEqual:       ":=",
+	Exclamation:      "!",
 	Await:            "await",
 	Async:            "async",
 	KwFalse:          "False",
@@ -309,7 +319,7 @@ func (k Kind) IsKeyword() bool {
 }
 
 // IsOperator reports whether the kind is an operator or a delimiter.
-func (k Kind) IsOperator() bool { return LPar <= k && k <= ColonEqual }
+func (k Kind) IsOperator() bool { return LPar <= k && k <= ColonEqual || k == Exclamation }
 
 // Token is a token. Text is its source text, "" for Indent, Dedent, EndMarker and
 // a Newline at the end of the file that the source does not have.

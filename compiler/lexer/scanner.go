@@ -1,0 +1,780 @@
+package lexer
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"bytewalk/compiler/diag"
+	"bytewalk/compiler/dialect"
+	"bytewalk/compiler/source"
+	"bytewalk/compiler/token"
+)
+
+// maxFStrings is how deep f-strings may be nested in each other, and maxFields how
+// deep the replacement fields of one (MAXFSTRINGLEVEL and MAXEXPRLEVEL in
+// Parser/lexer).
+const (
+	maxFStrings = 150
+	maxFields   = 150
+)
+
+// Scanner reads the tokens of the PEG grammars, f-strings in parts (PEP 701). What
+// its errors say depends on the token alone, so it needs none of Lexer's marks.
+type Scanner struct {
+	file      *source.File
+	text      string
+	wholeFile bool
+
+	cur       int
+	lineno    int32
+	lineStart int
+	start     int // of the token being read
+	err       *diag.Error
+	warnings  []diag.Warning
+
+	atLineStart bool
+	indents     []indentation
+	pending     int // indents (positive) or dedents (negative) to give
+	brackets    []openBracket
+	fstrings    []fstringMode
+
+	started  bool // a token was given since the last end marker
+	comments bool // for tools: give Comment and NL too, and accept any indentation
+}
+
+// indentation is the width of a line's indentation, counted in both ways.
+type indentation struct{ col, alt int }
+
+type openBracket struct {
+	open byte
+	at   source.Pos
+}
+
+// fstringMode is an f-string being read.
+type fstringMode struct {
+	start  source.Pos
+	quote  byte
+	size   int // of the quote
+	raw    bool
+	inside bool  // in an expression, and not in literal text
+	fields []int // open brackets inside each replacement field being read
+}
+
+// NewScanner makes a scanner for the text of f. If wholeFile, the text gets the
+// line end that it lacks, as in mode "exec".
+func NewScanner(f *source.File, _ *dialect.Dialect, wholeFile bool) *Scanner {
+	text := f.Text
+	if wholeFile && !strings.HasSuffix(text, "\n") {
+		text += "\n"
+	}
+	return &Scanner{file: f, text: text, wholeFile: wholeFile, lineno: 1, atLineStart: true, indents: make([]indentation, 1, 8)}
+}
+
+// scan gives all tokens of a file, up to the end marker or the error.
+func scan(f *source.File, d *dialect.Dialect) ([]token.Token, error) {
+	s := NewScanner(f, d, true)
+	tokens := make([]token.Token, 0, len(f.Text)/4+4)
+	for {
+		var t token.Token
+		s.Next(&t)
+		if t.Kind == token.ErrorToken {
+			return tokens, s.err
+		}
+		tokens = append(tokens, t)
+		if t.Kind == token.EndMarker {
+			return tokens, nil
+		}
+	}
+}
+
+// scanForTools is Highlight for the PEG grammars.
+func scanForTools(f *source.File, d *dialect.Dialect) []token.Token {
+	s := NewScanner(f, d, true)
+	s.comments = true
+	tokens := make([]token.Token, 0, len(f.Text)/4+4)
+	for begin := 0; ; begin = s.cur {
+		var t token.Token
+		s.Next(&t)
+		if t.Kind == token.ErrorToken {
+			s.resume(&t, begin)
+		}
+		if t.Kind != token.ErrorToken || t.Text != "" {
+			tokens = append(tokens, t)
+		}
+		if t.Kind == token.EndMarker {
+			return tokens
+		}
+	}
+}
+
+// resume makes an error token of what could not be read, from begin on at the
+// earliest, and goes on behind it. F-strings that were open are given up.
+func (s *Scanner) resume(t *token.Token, begin int) {
+	start := min(max(s.start, begin), len(s.text))
+	end := min(max(s.cur, start), len(s.text))
+	if nl := strings.IndexByte(s.text[start:], '\n'); nl >= 0 && (strings.HasPrefix(s.err.Message, "unterminated") || start+nl < end) {
+		end = start + nl
+	}
+	if end == start && end < len(s.text) && s.text[end] != '\n' {
+		_, size := utf8.DecodeRuneInString(s.text[end:])
+		end += size
+	}
+	from, to := s.file.PosAt(start), s.file.PosAt(end)
+	*t = token.Token{Kind: token.ErrorToken, Text: s.text[start:end], Span: source.Span{Start: from, End: to}}
+	s.err, s.fstrings = nil, nil
+	s.cur, s.lineno, s.lineStart = end, to.Line, end-int(to.Col)
+}
+
+// Err gives the error after an ErrorToken.
+func (s *Scanner) Err() *diag.Error { return s.err }
+
+// Warnings gives the warnings about the tokens read so far.
+func (s *Scanner) Warnings() []diag.Warning { return s.warnings }
+
+// Rest gives the text that has not been read.
+func (s *Scanner) Rest() string { return s.text[s.cur:] }
+
+// Brackets gives the places of the brackets that are open, and which they are.
+func (s *Scanner) Brackets() (open []byte, at []source.Pos) {
+	for _, b := range s.brackets {
+		open, at = append(open, b.open), append(at, b.at)
+	}
+	return open, at
+}
+
+// Next reads a token. Before the end marker come the Newline that ends the last
+// line and the Dedents, whether the source has that line end or not.
+func (s *Scanner) Next(t *token.Token) {
+	if s.err != nil {
+		s.mark(t, token.ErrorToken)
+		return
+	}
+	s.next(t)
+	if t.Kind == token.EndMarker && s.started && !s.wholeFile {
+		s.started = false
+		t.Kind = token.Newline
+		if n := len(s.indents) - 1; n > 0 {
+			s.pending = -n
+			s.indents = s.indents[:1]
+		}
+		return
+	}
+	s.started = true
+}
+
+// peek gives the current character, eof at the end.
+func (s *Scanner) peek() int { return s.peekAt(s.cur) }
+
+func (s *Scanner) peekAt(i int) int {
+	if i < len(s.text) {
+		return int(s.text[i])
+	}
+	return eof
+}
+
+// lineEnd goes to the next line; the line end has been read.
+func (s *Scanner) lineEnd() {
+	s.lineno++
+	s.lineStart = s.cur
+}
+
+func (s *Scanner) here() source.Pos {
+	return source.Pos{Line: s.lineno, Col: int32(s.cur - s.lineStart)}
+}
+
+// emit gives a token from start to the current place, both in this line.
+func (s *Scanner) emit(t *token.Token, kind token.Kind) {
+	t.Kind = kind
+	t.Text = s.text[s.start:s.cur]
+	t.Span = source.Span{
+		Start: source.Pos{Line: s.lineno, Col: int32(s.start - s.lineStart)},
+		End:   source.Pos{Line: s.lineno, Col: int32(s.cur - s.lineStart)},
+	}
+}
+
+// mark gives a token without text at the current place.
+func (s *Scanner) mark(t *token.Token, kind token.Kind) {
+	*t = token.Token{Kind: kind, Span: source.Span{Start: s.here(), End: s.here()}}
+}
+
+// fail gives an error at the current place (syntaxerror in Parser/lexer).
+func (s *Scanner) fail(t *token.Token, format string, args ...any) {
+	s.failAt(t, "SyntaxError", s.cur-s.lineStart, -1, fmt.Sprintf(format, args...))
+}
+
+// failAt gives an error in the current line from a column in bytes; end is the
+// last column in characters, -1 for none.
+func (s *Scanner) failAt(t *token.Token, class string, column, end int, message string) {
+	line := s.text[s.lineStart:]
+	if nl := strings.IndexByte(line, '\n'); nl >= 0 {
+		line = line[:nl+1]
+	}
+	offset := utf8.RuneCountInString(line[:min(column, len(line))])
+	at := source.Pos{Line: s.lineno, Col: int32(max(column-1, 0))}
+	s.err = &diag.Error{Type: class, Message: message, File: s.file.Name,
+		Span: source.Span{Start: at, End: source.Pos{Line: s.lineno, Col: int32(column)}}, Offset: offset, EndOffset: end, Text: line}
+	s.mark(t, token.ErrorToken)
+}
+
+// next reads a token without looking after the end of the text.
+func (s *Scanner) next(t *token.Token) {
+	if n := len(s.fstrings); n > 0 && !s.fstrings[n-1].inside {
+		s.fstringText(t, &s.fstrings[n-1])
+		return
+	}
+nextLine:
+	blank := false
+	if s.atLineStart {
+		s.atLineStart = false
+		var ok bool
+		if blank, ok = s.indentation(t); !ok {
+			return
+		}
+	}
+	s.start = s.cur
+	if s.pending != 0 {
+		kind := token.Indent
+		if s.pending < 0 {
+			kind = token.Dedent
+			s.pending += 2
+		}
+		s.pending--
+		s.mark(t, kind)
+		return
+	}
+again:
+	for s.cur < len(s.text) {
+		if c := s.text[s.cur]; c != ' ' && c != '\t' && c != '\f' {
+			break
+		}
+		s.cur++
+	}
+	s.start = s.cur
+	c := s.peek()
+	if c == '#' {
+		if nl := strings.IndexByte(s.text[s.cur:], '\n'); nl >= 0 {
+			s.cur += nl
+		} else {
+			s.cur = len(s.text)
+		}
+		if s.comments {
+			s.emit(t, token.Comment)
+			return
+		}
+		c = s.peek()
+	}
+	if c == eof {
+		s.mark(t, token.EndMarker)
+		return
+	}
+	s.cur++
+	switch {
+	case isNameByte[byte(c)] && !isDigit(c):
+		s.name(t, c)
+	case c == '\n':
+		s.atLineStart = true
+		skip := blank || len(s.brackets) > 0 || s.comments && s.onlyComment()
+		if skip && !s.comments {
+			s.lineEnd()
+			goto nextLine
+		}
+		kind := token.Newline
+		if skip {
+			kind = token.NL
+		}
+		s.cur--
+		s.emit(t, kind)
+		s.cur++
+		t.Text = "\n"
+		s.lineEnd()
+	case isDigit(c):
+		s.number(t, c)
+	case c == '.':
+		s.dot(t)
+	case c == '\'' || c == '"':
+		s.string(t, byte(c))
+	case c == '\\':
+		if !s.continuation(t) {
+			return
+		}
+		goto again
+	default:
+		s.operator(t, byte(c))
+	}
+}
+
+// onlyComment reports whether nothing but blanks and a comment stand in the
+// current line.
+func (s *Scanner) onlyComment() bool {
+	line := strings.TrimLeft(s.text[s.lineStart:s.cur], " \t\f")
+	return line == "" || line[0] == '#' || line[0] == '\n'
+}
+
+// continuation goes to the next line behind a backslash.
+func (s *Scanner) continuation(t *token.Token) bool {
+	if s.peek() != '\n' {
+		s.cur = min(s.cur+1, len(s.text))
+		s.fail(t, "unexpected character after line continuation character")
+		return false
+	}
+	s.cur++
+	if s.cur == len(s.text) {
+		s.cur--
+		s.failAt(t, "SyntaxError", s.cur-s.lineStart, 0, "unexpected EOF while parsing")
+		return false
+	}
+	s.lineEnd()
+	return true
+}
+
+// indentation reads the blanks at the start of a line and notes the indents and
+// dedents to give. blank says that the line has nothing but blanks or a comment.
+func (s *Scanner) indentation(t *token.Token) (blank, ok bool) {
+	var in, continued indentation
+loop:
+	for {
+		switch s.peek() {
+		case ' ':
+			in.col++
+			in.alt++
+		case '\t':
+			in.col = (in.col/tabSize + 1) * tabSize
+			in.alt = (in.alt/altTabSize + 1) * altTabSize
+		case '\f':
+			in = indentation{}
+		case '\\':
+			// A line's indentation is that before the backslash.
+			if continued == (indentation{}) {
+				continued = indentation{in.col, in.col}
+			}
+			s.cur++
+			if !s.continuation(t) {
+				return false, false
+			}
+			continue
+		default:
+			break loop
+		}
+		s.cur++
+	}
+	if c := s.peek(); c == '#' || c == '\n' {
+		return true, true
+	}
+	if len(s.brackets) > 0 {
+		return false, true
+	}
+	if continued != (indentation{}) {
+		in = continued
+	}
+	const mixed = "inconsistent use of tabs and spaces in indentation"
+	top := s.indents[len(s.indents)-1]
+	switch {
+	case in.col == top.col:
+		if in.alt != top.alt {
+			return false, s.indentError(t, "TabError", mixed)
+		}
+	case in.col > top.col:
+		if len(s.indents) >= maxIndent {
+			return false, s.indentError(t, "IndentationError", "too many levels of indentation")
+		}
+		if in.alt <= top.alt {
+			return false, s.indentError(t, "TabError", mixed)
+		}
+		s.pending++
+		s.indents = append(s.indents, in)
+	default:
+		for len(s.indents) > 1 && in.col < s.indents[len(s.indents)-1].col {
+			s.pending--
+			s.indents = s.indents[:len(s.indents)-1]
+		}
+		top = s.indents[len(s.indents)-1]
+		if in.col != top.col {
+			return false, s.indentError(t, "IndentationError", "unindent does not match any outer indentation level")
+		}
+		if in.alt != top.alt {
+			return false, s.indentError(t, "TabError", mixed)
+		}
+	}
+	return false, true
+}
+
+// indentError refuses the indentation of a line; a tool gets the line's tokens all
+// the same.
+func (s *Scanner) indentError(t *token.Token, class, message string) bool {
+	if s.comments {
+		return true
+	}
+	s.pending = 0
+	end := len(s.text)
+	if nl := strings.IndexByte(s.text[s.cur:], '\n'); nl >= 0 {
+		end = s.cur + nl + 1
+	}
+	s.cur = end
+	s.failAt(t, class, s.cur-s.lineStart, -1, message)
+	return false
+}
+
+// name reads a name, a keyword, or the start of a string with a prefix.
+func (s *Scanner) name(t *token.Token, c int) {
+	var b, r, u, f bool
+prefix:
+	for {
+		switch {
+		case (c == 'b' || c == 'B') && !b && !u && !f:
+			b = true
+		case (c == 'u' || c == 'U') && !b && !u && !r && !f:
+			u = true
+		case (c == 'r' || c == 'R') && !r && !u:
+			r = true
+		case (c == 'f' || c == 'F') && !f && !b && !u:
+			f = true
+		default:
+			break prefix
+		}
+		c = s.peek()
+		if c == '"' || c == '\'' {
+			s.cur++
+			if f {
+				s.fstringStart(t, byte(c), r)
+			} else {
+				s.string(t, byte(c))
+			}
+			return
+		}
+		if c == eof || !isNameByte[byte(c)] {
+			s.emit(t, token.Keyword(s.text[s.start:s.cur]))
+			return
+		}
+		s.cur++
+	}
+	for s.cur < len(s.text) && isNameByte[s.text[s.cur]] {
+		s.cur++
+	}
+	text := s.text[s.start:s.cur]
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			if !isIdentifier(text) {
+				s.badIdentifier(t, text)
+				return
+			}
+			break
+		}
+	}
+	s.emit(t, token.Keyword(text))
+}
+
+// badIdentifier gives the error for the first character that can't stand there.
+func (s *Scanner) badIdentifier(t *token.Token, text string) {
+	for i, r := range text {
+		end := i + utf8.RuneLen(r)
+		if isIdentifier(text[:end]) {
+			continue
+		}
+		s.cur = s.start + end
+		if unicode.IsPrint(r) {
+			s.fail(t, "invalid character '%c' (U+%04X)", r, r)
+		} else {
+			s.fail(t, "invalid non-printable character U+%04X", r)
+		}
+		return
+	}
+}
+
+// dot reads `.`, `...` or a number that starts with a dot.
+func (s *Scanner) dot(t *token.Token) {
+	switch {
+	case isDigit(s.peek()):
+		s.fraction(t)
+	case strings.HasPrefix(s.text[s.cur:], ".."):
+		s.cur += 2
+		s.emit(t, token.Ellipsis)
+	default:
+		s.emit(t, token.Dot)
+	}
+}
+
+// string reads a string; its opening quote has been read.
+func (s *Scanner) string(t *token.Token, quote byte) {
+	begin := source.Pos{Line: s.lineno, Col: int32(s.start - s.lineStart)}
+	beginLine := s.lineStart
+	triple := strings.HasPrefix(s.text[s.cur:], string([]byte{quote, quote}))
+	switch {
+	case triple:
+		s.cur += 2
+	case s.peek() == int(quote):
+		s.cur++
+		s.emit(t, token.String)
+		return
+	}
+	for {
+		c := s.peek()
+		if c == eof || c == '\n' && !triple {
+			detected := s.lineno
+			if c == eof && triple && strings.HasSuffix(s.text, "\n") {
+				detected--
+			}
+			escaped := s.text[s.cur-1] == '\\'
+			s.lineno, s.lineStart, s.cur = begin.Line, beginLine, s.start+1
+			switch {
+			case triple:
+				s.fail(t, "unterminated triple-quoted string literal (detected at line %d)", detected)
+			case escaped:
+				s.fail(t, "unterminated string literal (detected at line %d); perhaps you escaped the end quote?", detected)
+			default:
+				s.fail(t, "unterminated string literal (detected at line %d)", detected)
+			}
+			return
+		}
+		s.cur++
+		switch {
+		case c == int(quote):
+			if triple {
+				if !strings.HasPrefix(s.text[s.cur:], string([]byte{quote, quote})) {
+					continue
+				}
+				s.cur += 2
+			}
+			t.Kind, t.Text = token.String, s.text[s.start:s.cur]
+			t.Span = source.Span{Start: begin, End: s.here()}
+			return
+		case c == '\n':
+			s.lineEnd()
+		case c == '\\':
+			if s.peek() == '\n' {
+				s.cur++
+				s.lineEnd()
+			} else if s.peek() != eof {
+				s.cur++
+			}
+		}
+	}
+}
+
+// operator reads an operator or delimiter that starts with c, which has been read.
+func (s *Scanner) operator(t *token.Token, c byte) {
+	mode := s.expression()
+	if mode != nil && c == ':' && len(s.brackets) == mode.fields[len(mode.fields)-1] {
+		mode.inside = false
+		s.emit(t, token.Colon)
+		return
+	}
+	if kind := twoChars(c, s.peek()); kind != token.Op {
+		c2 := s.peek()
+		s.cur++
+		if kind3 := threeChars(c, c2, s.peek()); kind3 != token.Op {
+			kind = kind3
+			s.cur++
+		}
+		s.emit(t, kind)
+		return
+	}
+	switch c {
+	case '(', '[', '{':
+		if len(s.brackets) >= maxBrackets {
+			s.fail(t, "too many nested parentheses")
+			return
+		}
+		s.brackets = append(s.brackets, openBracket{c, source.Pos{Line: s.lineno, Col: int32(s.start - s.lineStart)}})
+	case ')', ']', '}':
+		if !s.close(t, c) {
+			return
+		}
+	}
+	kind := oneChar[c]
+	if c == '!' {
+		kind = token.Exclamation
+	}
+	if kind == token.Op && (c < ' ' || c == 0x7f) {
+		s.fail(t, "invalid non-printable character U+%04X", c)
+		return
+	}
+	s.emit(t, kind)
+}
+
+// close takes away an open bracket. An f-string goes on behind the end of a
+// replacement field.
+func (s *Scanner) close(t *token.Token, c byte) bool {
+	mode := s.expression()
+	if len(s.brackets) == 0 {
+		s.fail(t, "unmatched '%c'", c)
+		return false
+	}
+	n := len(s.brackets)
+	open := s.brackets[n-1]
+	field := mode != nil && n == mode.fields[len(mode.fields)-1]
+	if open.open == '(' && c != ')' || open.open == '[' && c != ']' || open.open == '{' && c != '}' {
+		switch {
+		case field:
+			s.fail(t, "f-string: unmatched '%c'", c)
+		case open.at.Line != s.lineno:
+			s.fail(t, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", c, open.open, open.at.Line)
+		default:
+			s.fail(t, "closing parenthesis '%c' does not match opening parenthesis '%c'", c, open.open)
+		}
+		return false
+	}
+	s.brackets = s.brackets[:n-1]
+	if field {
+		mode.fields = mode.fields[:len(mode.fields)-1]
+		mode.inside = false
+	}
+	return true
+}
+
+// expression gives the f-string whose expression is being read, nil outside one.
+func (s *Scanner) expression() *fstringMode {
+	if n := len(s.fstrings); n > 0 {
+		return &s.fstrings[n-1]
+	}
+	return nil
+}
+
+// fstringStart gives prefix and quotes of an f-string; the first quote has been
+// read.
+func (s *Scanner) fstringStart(t *token.Token, quote byte, raw bool) {
+	size := 1
+	if strings.HasPrefix(s.text[s.cur:], string([]byte{quote, quote})) {
+		size = 3
+		s.cur += 2
+	}
+	if len(s.fstrings)+1 >= maxFStrings {
+		s.fail(t, "too many nested f-strings")
+		return
+	}
+	s.fstrings = append(s.fstrings, fstringMode{
+		start: source.Pos{Line: s.lineno, Col: int32(s.start - s.lineStart)},
+		quote: quote, size: size, raw: raw,
+	})
+	s.emit(t, token.FStringStart)
+}
+
+// field begins a replacement field at the current brace.
+func (s *Scanner) field(t *token.Token, mode *fstringMode) bool {
+	if len(mode.fields)+1 >= maxFields {
+		s.fail(t, "f-string: expressions nested too deeply")
+		return false
+	}
+	mode.fields = append(mode.fields, len(s.brackets)+1)
+	mode.inside = true
+	return true
+}
+
+// fstringText gives a piece of an f-string's literal text or of a format
+// specification, or its end. A doubled brace ends a piece; its text has one brace,
+// its span both.
+func (s *Scanner) fstringText(t *token.Token, mode *fstringMode) {
+	s.start = s.cur
+	begin := s.here()
+	quotes := strings.Repeat(string(rune(mode.quote)), mode.size)
+	spec := len(mode.fields) > 0
+	if strings.HasPrefix(s.text[s.cur:], "{") && (spec || !strings.HasPrefix(s.text[s.cur:], "{{")) {
+		if s.field(t, mode) {
+			s.next(t)
+		}
+		return
+	}
+	if strings.HasPrefix(s.text[s.cur:], quotes) {
+		s.cur += mode.size
+		s.fstrings = s.fstrings[:len(s.fstrings)-1]
+		s.emit(t, token.FStringEnd)
+		return
+	}
+	named := false // in \N{…}
+	give := func(end int) {
+		*t = token.Token{Kind: token.FStringMiddle, Text: s.text[s.start:end], Span: source.Span{Start: begin, End: s.here()}}
+	}
+	for {
+		c := s.peek()
+		switch {
+		case c == eof || c == '\n' && mode.size == 1:
+			if spec && c == '\n' {
+				mode.inside = true
+				give(s.cur)
+				return
+			}
+			s.unterminated(t, mode)
+			return
+		case c == int(mode.quote) && strings.HasPrefix(s.text[s.cur:], quotes):
+			give(s.cur)
+			return
+		case c == '{' && !named:
+			if s.peekAt(s.cur+1) == '{' && !spec {
+				s.cur += 2
+				give(s.cur - 1)
+				return
+			}
+			if s.field(t, mode) {
+				give(s.cur)
+			}
+			return
+		case c == '}':
+			if named {
+				s.cur++
+				give(s.cur)
+				return
+			}
+			if s.peekAt(s.cur+1) == '}' && !spec {
+				s.cur += 2
+				give(s.cur - 1)
+				return
+			}
+			if !spec && s.cur == s.start {
+				s.cur++
+				s.fail(t, "f-string: single '}' is not allowed")
+				return
+			}
+			mode.inside = spec
+			give(s.cur)
+			return
+		case c == '\\':
+			s.cur++
+			next := s.peek()
+			if next == '{' || next == '}' {
+				if !mode.raw {
+					s.warn(fmt.Sprintf(`invalid escape sequence '\%c'`, next), "SyntaxWarning")
+				}
+				continue
+			}
+			if next == eof {
+				continue
+			}
+			s.cur++
+			switch {
+			case next == '\n':
+				s.lineEnd()
+			case next == 'N' && !mode.raw && s.peek() == '{':
+				s.cur++
+				named = true
+			}
+		default:
+			s.cur++
+			if c == '\n' {
+				s.lineEnd()
+			}
+		}
+	}
+}
+
+// unterminated gives the error for an f-string without end, at its start.
+func (s *Scanner) unterminated(t *token.Token, mode *fstringMode) {
+	detected := s.lineno
+	kind := "f-string"
+	if mode.size == 3 {
+		kind = "triple-quoted f-string"
+		if s.cur == len(s.text) && strings.HasSuffix(s.text, "\n") {
+			detected--
+		}
+	}
+	s.lineno = mode.start.Line
+	s.lineStart = s.file.Offset(source.Pos{Line: mode.start.Line})
+	s.cur = s.lineStart + int(mode.start.Col) + 1
+	s.fail(t, "unterminated %s literal (detected at line %d)", kind, detected)
+}
+
+// warn notes a warning about the text at the current line.
+func (s *Scanner) warn(message, category string) {
+	at := s.here()
+	s.warnings = append(s.warnings, diag.Warning{Category: category, Message: message, File: s.file.Name, Span: source.Span{Start: at, End: at}})
+}

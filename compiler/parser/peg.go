@@ -1,0 +1,243 @@
+package parser
+
+import (
+	"strings"
+
+	"bytewalk/compiler/ast"
+	"bytewalk/compiler/diag"
+	"bytewalk/compiler/dialect"
+	"bytewalk/compiler/lexer"
+	"bytewalk/compiler/source"
+	"bytewalk/compiler/token"
+)
+
+// The PEG grammars (PEP 617) are read by recursive descent too. Where CPython tries
+// alternatives in turn, one look at the next token decides; what may be a target is
+// read as an expression and made a target when the `=` behind it is seen. Only
+// where no token decides (a parenthesis behind `with`, the word `match`) an
+// alternative is tried and taken back.
+
+// pegMaxDepth bounds the depth of nesting (MAXSTACK in Parser/parser.c, counted in
+// rules there).
+const pegMaxDepth = 4000
+
+type peg struct {
+	file    *source.File
+	dialect *dialect.Dialect
+	scan    *lexer.Scanner
+
+	toks     []token.Token
+	i        int // of the current token
+	depth    int
+	trying   int // alternatives being tried
+	warnings []diag.Warning
+}
+
+func newPeg(f *source.File, d *dialect.Dialect, wholeFile bool) *peg {
+	return &peg{file: f, dialect: d, scan: lexer.NewScanner(f, d, wholeFile), toks: make([]token.Token, 0, len(f.Text)/5+8)}
+}
+
+// run parses and gives the error that stopped it.
+func (p *peg) run(parse func()) (warnings []diag.Warning, err error) {
+	defer func() {
+		warnings = append(p.scan.Warnings(), p.warnings...)
+		switch r := recover().(type) {
+		case nil:
+		case bailout:
+			err = r.err
+		case stuckAt:
+			err = p.syntaxError()
+		default:
+			panic(r)
+		}
+	}()
+	p.fill()
+	parse()
+	return nil, nil
+}
+
+// stuckAt says that the grammar does not allow the current token.
+type stuckAt struct{}
+
+// fill reads the token at p.i if that has not been done.
+func (p *peg) fill() {
+	if p.i < len(p.toks) {
+		return
+	}
+	var t token.Token
+	p.scan.Next(&t)
+	if t.Kind == token.ErrorToken {
+		panic(bailout{p.scan.Err()})
+	}
+	p.toks = append(p.toks, t)
+}
+
+func (p *peg) kind() token.Kind { return p.toks[p.i].Kind }
+
+// peek gives the kind of the token after the current one.
+func (p *peg) peek() token.Kind {
+	if p.kind() == token.EndMarker {
+		return token.EndMarker
+	}
+	p.i++
+	p.fill()
+	p.i--
+	return p.toks[p.i+1].Kind
+}
+
+func (p *peg) advance() {
+	if p.kind() != token.EndMarker {
+		p.i++
+		p.fill()
+	}
+}
+
+func (p *peg) stuck() { panic(stuckAt{}) }
+
+func (p *peg) expect(kind token.Kind) {
+	if p.kind() != kind {
+		p.stuck()
+	}
+	p.advance()
+}
+
+func (p *peg) accept(kind token.Kind) bool {
+	if p.kind() != kind {
+		return false
+	}
+	p.advance()
+	return true
+}
+
+// isWord reports whether the current token is a soft keyword.
+func (p *peg) isWord(word string) bool {
+	return p.kind() == token.Name && p.toks[p.i].Text == word
+}
+
+// try parses an alternative; if the grammar does not allow it, nothing has been
+// read. An error of the tokenizer's is one in any case.
+func (p *peg) try(alternative func()) (ok bool) {
+	at, depth, warnings := p.i, p.depth, len(p.warnings)
+	p.trying++
+	defer func() {
+		p.trying--
+		switch r := recover().(type) {
+		case nil:
+		case stuckAt:
+			p.i, p.depth, p.warnings, ok = at, depth, p.warnings[:warnings], false
+		default:
+			panic(r)
+		}
+	}()
+	alternative()
+	return true
+}
+
+// enter notes that a construct nests in another; leave takes that away.
+func (p *peg) enter() {
+	if p.depth++; p.depth > pegMaxDepth {
+		panic(bailout{&diag.Error{Type: "MemoryError", File: p.file.Name, Offset: -1,
+			Message: "Parser stack overflowed - Memory Error"}})
+	}
+}
+
+func (p *peg) leave() { p.depth-- }
+
+func (p *peg) start() source.Pos { return p.toks[p.i].Span.Start }
+
+// end is the end of the last token with text before the current one.
+func (p *peg) end() source.Pos {
+	for i := p.i - 1; i >= 0; i-- {
+		switch t := &p.toks[i]; t.Kind {
+		case token.Newline, token.Indent, token.Dedent:
+		default:
+			return t.Span.End
+		}
+	}
+	return source.Pos{Line: 1}
+}
+
+func (p *peg) span(start source.Pos) source.Span {
+	return source.Span{Start: start, End: p.end()}
+}
+
+// name takes a NAME and gives it normalized.
+func (p *peg) name() string {
+	if p.kind() != token.Name {
+		p.stuck()
+	}
+	name := identifier(p.toks[p.i].Text)
+	p.advance()
+	return name
+}
+
+// fail gives an error about the text from one place to another.
+func (p *peg) fail(span source.Span, message string) {
+	panic(bailout{p.errorAt("SyntaxError", span, message)})
+}
+
+// errorAt makes an error about a span.
+func (p *peg) errorAt(class string, span source.Span, message string) *diag.Error {
+	return &diag.Error{Type: class, Message: message, File: p.file.Name, Span: span,
+		Offset:    p.file.RuneColumn(span.Start) + 1,
+		EndOffset: p.file.RuneColumn(span.End) + 1,
+		Text:      p.file.ProgramText(int(span.Start.Line)),
+	}
+}
+
+// warn notes a warning.
+func (p *peg) warn(category, message string, span source.Span) {
+	p.warnings = append(p.warnings, diag.Warning{Category: category, Message: message, File: p.file.Name, Span: span})
+}
+
+// fileInput: [statements] ENDMARKER
+func (p *peg) fileInput() *ast.Module {
+	mod := &ast.Module{}
+	for p.kind() != token.EndMarker {
+		mod.Body = p.statement(mod.Body)
+	}
+	mod.Span = source.Span{Start: source.Pos{Line: 1}, End: p.file.PosAt(len(p.file.Text))}
+	return mod
+}
+
+// evalInput: expressions NEWLINE* ENDMARKER
+func (p *peg) evalInput() *ast.Expression {
+	start := p.start()
+	body := p.expressions()
+	mod := &ast.Expression{Span: p.span(start), Body: body}
+	for p.accept(token.Newline) {
+	}
+	if p.kind() != token.EndMarker {
+		p.stuck()
+	}
+	return mod
+}
+
+// singleInput: compound_stmt NEWLINE | simple_stmts | NEWLINE
+func (p *peg) singleInput() *ast.Interactive {
+	mod := &ast.Interactive{}
+	start := p.start()
+	if p.kind() == token.Newline {
+		mod.Body = []ast.Stmt{&ast.Pass{Span: p.toks[p.i].Span}}
+	} else {
+		if s := p.compound(); s != nil {
+			mod.Body = []ast.Stmt{s}
+		} else {
+			mod.Body = p.simpleLine(nil)
+		}
+		mod.Span = p.span(start)
+		if p.kind() != token.Newline {
+			p.stuck()
+		}
+	}
+	for rest := p.scan.Rest(); ; {
+		rest = strings.TrimLeft(rest, " \t\n\f")
+		if rest == "" {
+			return mod
+		}
+		if rest[0] != '#' {
+			p.fail(p.toks[p.i].Span, "multiple statements found while compiling a single statement")
+		}
+		_, rest, _ = strings.Cut(rest, "\n")
+	}
+}

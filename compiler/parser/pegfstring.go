@@ -1,0 +1,320 @@
+package parser
+
+import (
+	"strings"
+
+	"bytewalk/compiler/ast"
+	"bytewalk/compiler/source"
+	"bytewalk/compiler/token"
+)
+
+// strings: (fstring | STRING)+
+func (p *peg) strings() ast.Expr {
+	start := p.start()
+	var parts []ast.Expr // literals, and the values of f-strings
+	joined, text, bytes := false, false, false
+	for {
+		switch p.kind() {
+		case token.String:
+			c := p.stringLiteral()
+			if _, ok := c.Value.(ast.Bytes); ok {
+				bytes = true
+			} else {
+				text = true
+			}
+			parts = append(parts, c)
+			continue
+		case token.FStringStart:
+			f := p.fstring()
+			joined = true
+			parts = append(parts, f.Values...)
+			if p.kind() != token.String && p.kind() != token.FStringStart && len(parts) == len(f.Values) {
+				f.Values = fold(parts, true)
+				return f
+			}
+			continue
+		}
+		break
+	}
+	span := p.span(start)
+	switch {
+	case bytes && (text || joined):
+		p.fail(span, "cannot mix bytes and nonbytes literals")
+	case bytes:
+		var b strings.Builder
+		for _, e := range parts {
+			b.WriteString(string(e.(*ast.Constant).Value.(ast.Bytes)))
+		}
+		return &ast.Constant{Span: span, Value: ast.Bytes(b.String()), Kind: parts[0].(*ast.Constant).Kind}
+	case joined:
+		return &ast.JoinedStr{Span: span, Values: fold(parts, true)}
+	}
+	return fold(parts, false)[0]
+}
+
+// fold joins constants that are neighbours; drop leaves out empty ones.
+func fold(parts []ast.Expr, drop bool) []ast.Expr {
+	var folded []ast.Expr
+	for i := 0; i < len(parts); i++ {
+		first, ok := parts[i].(*ast.Constant)
+		if !ok {
+			folded = append(folded, parts[i])
+			continue
+		}
+		value, span := first.Value.(string), first.Span
+		if i+1 < len(parts) {
+			if _, more := parts[i+1].(*ast.Constant); more {
+				var b strings.Builder
+				b.WriteString(value)
+				for i+1 < len(parts) {
+					next, ok := parts[i+1].(*ast.Constant)
+					if !ok {
+						break
+					}
+					b.WriteString(next.Value.(string))
+					span.End = next.Span.End
+					i++
+				}
+				value = b.String()
+			}
+		}
+		if drop && value == "" {
+			continue
+		}
+		folded = append(folded, &ast.Constant{Span: span, Value: value, Kind: first.Kind})
+	}
+	return folded
+}
+
+// stringLiteral takes a STRING.
+func (p *peg) stringLiteral() *ast.Constant {
+	t := p.toks[p.i]
+	lit := newLiteral(t.Text)
+	c := &ast.Constant{Span: t.Span}
+	if lit.u {
+		c.Kind = "u"
+	}
+	if lit.bytes {
+		c.Value = ast.Bytes(p.decodeBytes(lit, t.Span))
+	} else {
+		c.Value = p.decode(lit.body, lit.raw, t.Span, newPlace(t, lit))
+	}
+	p.advance()
+	return c
+}
+
+// newPlace is where the body of a literal begins.
+func newPlace(t token.Token, lit literal) source.Pos {
+	at := t.Span.Start
+	at.Col += int32(len(t.Text) - len(lit.body) - lit.quotes)
+	return at
+}
+
+// decode decodes text with escapes; at is where it begins.
+func (p *peg) decode(body string, raw bool, span source.Span, at source.Pos) string {
+	if raw || strings.IndexByte(body, '\\') < 0 {
+		return body
+	}
+	text, invalid, err := unescape(body)
+	if err != "" {
+		p.fail(span, "(unicode error) "+err)
+	}
+	p.warnEscape(body, invalid, at, true)
+	return text
+}
+
+func (p *peg) decodeBytes(lit literal, span source.Span) string {
+	for i := range len(lit.body) {
+		if lit.body[i] >= 0x80 {
+			p.fail(span, "bytes can only contain ASCII literal characters")
+		}
+	}
+	if lit.raw || strings.IndexByte(lit.body, '\\') < 0 {
+		return lit.body
+	}
+	text, invalid, err := unescapeBytes(lit.body)
+	if err != "" {
+		p.fail(span, "(value error) "+err)
+	}
+	p.warnEscape(lit.body, invalid, span.Start, false)
+	return text
+}
+
+// warnEscape warns of the first escape that is none, or of an octal one that is too
+// large.
+func (p *peg) warnEscape(body string, invalid byte, at source.Pos, _ bool) {
+	for i := 0; i+1 < len(body); i++ {
+		if body[i] != '\\' {
+			if body[i] == '\n' {
+				at.Line++
+			}
+			continue
+		}
+		i++
+		c := body[i]
+		if invalid != 0 && c == invalid {
+			p.warn("SyntaxWarning", `invalid escape sequence '\`+string(rune(c))+`'`, source.Span{Start: at, End: at})
+			return
+		}
+		if c >= '4' && c <= '7' {
+			if value, n := octal(body[i:]); n == 3 && value > 0o377 {
+				p.warn("SyntaxWarning", `invalid octal escape sequence '\`+body[i:i+3]+`'`, source.Span{Start: at, End: at})
+				return
+			}
+		}
+		if c == '\n' {
+			at.Line++
+		}
+	}
+}
+
+// fstring: FSTRING_START (FSTRING_MIDDLE | fstring_replacement_field)* FSTRING_END
+func (p *peg) fstring() *ast.JoinedStr {
+	p.enter()
+	defer p.leave()
+	start := p.start()
+	prefix := p.toks[p.i].Text
+	raw := strings.ContainsAny(prefix, "rR")
+	p.advance()
+	node := &ast.JoinedStr{}
+	for p.kind() != token.FStringEnd {
+		if p.kind() == token.FStringMiddle {
+			node.Values = p.middle(node.Values, raw)
+			continue
+		}
+		node.Values = p.replacementField(node.Values, raw)
+	}
+	p.advance()
+	node.Span = p.span(start)
+	return node
+}
+
+// middle takes literal text of an f-string.
+func (p *peg) middle(values []ast.Expr, raw bool) []ast.Expr {
+	t := p.toks[p.i]
+	if t.Text != "" {
+		values = append(values, &ast.Constant{Span: t.Span, Value: p.decode(t.Text, raw, t.Span, t.Span.Start)})
+	}
+	p.advance()
+	return values
+}
+
+// replacementField: '{' annotated_rhs ['='] ['!' NAME] [':' format_spec*] '}'
+//
+// With `=` the expression's own text comes before its value.
+func (p *peg) replacementField(values []ast.Expr, raw bool) []ast.Expr {
+	start := p.start()
+	if p.kind() != token.LBrace {
+		p.stuck()
+	}
+	p.advance()
+	p.fieldStart()
+	textStart := source.Pos{Line: start.Line, Col: start.Col + 1}
+	node := &ast.FormattedValue{Conversion: -1}
+	node.Value = p.annotatedRhs()
+	debug := p.accept(token.Equal)
+	textEnd := p.start()
+	debugEnd := source.Pos{}
+	if p.kind() == token.Exclamation {
+		node.Conversion = p.conversion()
+		debugEnd = p.toks[p.i-1].Span.Start
+	} else if debug && p.kind() != token.Colon {
+		node.Conversion = 'r'
+	}
+	if p.kind() == token.Colon {
+		at := p.start()
+		node.FormatSpec = p.formatSpec()
+		if debugEnd == (source.Pos{}) {
+			debugEnd = source.Pos{Line: at.Line, Col: at.Col + 1}
+		}
+	}
+	if p.kind() != token.RBrace {
+		p.fieldEnd(debug, node)
+	}
+	p.advance()
+	node.Span = p.span(start)
+	if debug {
+		if debugEnd == (source.Pos{}) {
+			debugEnd = node.Span.End
+		}
+		text := p.debugText(source.Span{Start: textStart, End: textEnd})
+		span := source.Span{Start: textStart, End: source.Pos{Line: debugEnd.Line, Col: debugEnd.Col - 1}}
+		if text = p.decode(text, raw, span, textStart); text != "" {
+			values = append(values, &ast.Constant{Span: span, Value: text})
+		}
+	}
+	return append(values, node)
+}
+
+// debugText is the text of an expression with `=`, without its comments.
+func (p *peg) debugText(span source.Span) string {
+	text := p.file.Slice(span)
+	if strings.IndexByte(text, '#') < 0 {
+		return text
+	}
+	var b strings.Builder
+	var quote byte
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '#':
+			for i < len(text) && text[i] != '\n' {
+				i++
+			}
+			if i == len(text) {
+				return b.String()
+			}
+			c = '\n'
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// conversion: '!' NAME
+func (p *peg) conversion() int {
+	bang := p.toks[p.i].Span
+	p.advance()
+	t := p.toks[p.i]
+	if t.Kind == token.Name && bang.End != t.Span.Start {
+		p.fail(t.Span, "f-string: conversion type must come right after the exclamation mark")
+	}
+	if t.Kind != token.Name {
+		if t.Kind == token.Colon || t.Kind == token.RBrace {
+			p.fail(t.Span, "f-string: missing conversion character")
+		}
+		p.fail(t.Span, "f-string: invalid conversion character")
+	}
+	if t.Text != "s" && t.Text != "r" && t.Text != "a" {
+		p.fail(t.Span, "f-string: invalid conversion character "+ast.Repr(t.Text)+": expected 's', 'r', or 'a'")
+	}
+	p.advance()
+	return int(t.Text[0])
+}
+
+// formatSpec: ':' (FSTRING_MIDDLE | fstring_replacement_field)*
+func (p *peg) formatSpec() ast.Expr {
+	p.enter()
+	defer p.leave()
+	start := p.start()
+	p.advance()
+	var values []ast.Expr
+	for {
+		switch p.kind() {
+		case token.FStringMiddle:
+			values = p.middle(values, false)
+			continue
+		case token.LBrace:
+			values = p.replacementField(values, false)
+			continue
+		}
+		break
+	}
+	return &ast.JoinedStr{Span: p.span(start), Values: fold(values, len(values) != 1)}
+}
