@@ -466,3 +466,18 @@ func Lgamma(x float64) float64 {
 	}
 	return r
 }
+
+// Hypot is the root of x*x + y*y, rounded as the C library's hypot rounds it: the
+// sum is taken in twice the precision.
+func Hypot(x, y float64) float64 {
+	h := math.Hypot(x, y)
+	if h == 0 || math.IsInf(h, 0) || math.IsNaN(h) {
+		return h
+	}
+	_, e := math.Frexp(max(math.Abs(x), math.Abs(y)))
+	x, y = math.Ldexp(x, -e), math.Ldexp(y, -e)
+	s := twoProduct(x, x).add(twoProduct(y, y))
+	r := math.Sqrt(s.hi)
+	r += s.sub(twoProduct(r, r)).float() / (2 * r)
+	return math.Ldexp(r, e)
+}

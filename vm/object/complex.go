@@ -203,7 +203,7 @@ func complexPowInt(x complex128, n int) complex128 {
 
 func complexAbsolute(t *Thread, self Value) (Value, error) {
 	c := self.Complex().C
-	f := math.Hypot(real(c), imag(c))
+	f := pymath.Hypot(real(c), imag(c))
 	if math.IsInf(f, 0) && !math.IsInf(real(c), 0) && !math.IsInf(imag(c), 0) {
 		return Null, t.Errorf(OverflowError, "absolute value too large")
 	}
