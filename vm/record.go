@@ -62,7 +62,7 @@ func (r *recorder) tell(e trace.Effect) {
 // met.
 func (r *recorder) meet(tv trace.Value) {
 	v := Value(tv)
-	if !v.IsObject() || v.Header().Flags&(object.Watched|object.Shared) != 0 {
+	if !v.IsObject() || object.Met(v) {
 		return
 	}
 	r.watch(v)
@@ -79,7 +79,7 @@ func (r *recorder) meet(tv trace.Value) {
 		}
 		for i := range c.Items {
 			for _, x := range [2]Value{Value(c.Items[i].Key), Value(c.Items[i].Value)} {
-				if x.IsObject() && x.Header().Flags&(object.Watched|object.Shared) == 0 {
+				if x.IsObject() && !object.Met(x) {
 					r.watch(x)
 				}
 			}

@@ -160,3 +160,16 @@ func Watch(v Value) {
 		a.Dict.Flags |= Watched
 	}
 }
+
+// Met reports whether the recorder knows an object. An object's attributes are watched
+// with it, but their dict is known only when the program comes to it.
+func Met(v Value) bool {
+	flags := v.Header().Flags
+	switch {
+	case flags&Shared != 0:
+		return true
+	case flags&Watched == 0:
+		return false
+	}
+	return v.Type().Layout != LayoutDict || flags&Exposed != 0 || (*Dict)(v.Ref).owner == nil
+}
