@@ -21,6 +21,14 @@ const (
 	withBody       // the body of with
 	asyncWithBody  // the body of async with
 	handlerCleanup // the body of except
+
+	// Where handlers stand in a table:
+
+	popValue             // a value is on the stack that return has left there
+	exceptHandlers       // all clauses of except
+	groupHandlers        // all clauses of except*
+	asyncComprehension   // the loop of an asynchronous comprehension
+	stopIterationHandler // the whole body of a generator
 )
 
 // frameBlock is a block that the statements being compiled are in.
@@ -28,6 +36,10 @@ type frameBlock struct {
 	kind  blockKind
 	block *cfg.Block // for loops where continue goes
 	exit  *cfg.Block // for loops where break goes, for others the cleanup; may be nil
+
+	place code.Position // of the statement
+	body  []ast.Stmt    // the finally block
+	name  string        // that except binds
 }
 
 // maxFrameBlocks is CO_MAXBLOCKS.
@@ -37,7 +49,7 @@ func (c *compiler) pushBlock(kind blockKind, block, exit *cfg.Block) {
 	if len(c.u.blocks) >= maxFrameBlocks {
 		c.failNowhere("SyntaxError", "too many statically nested blocks")
 	}
-	c.u.blocks = append(c.u.blocks, frameBlock{kind, block, exit})
+	c.u.blocks = append(c.u.blocks, frameBlock{kind: kind, block: block, exit: exit})
 }
 
 func (c *compiler) popBlock() { c.u.blocks = c.u.blocks[:len(c.u.blocks)-1] }

@@ -62,7 +62,7 @@ func Generate(mod ast.Mod, table *symtable.Table, file *source.File, o Options) 
 			panic(c.bug(r))
 		}
 	}()
-	return c.module(mod), c.warnings, nil
+	return c.forms.module(c, mod), c.warnings, nil
 }
 
 // Bug is what a panic of the compiler carries: a fault of the compiler, not of the
@@ -113,6 +113,7 @@ type compiler struct {
 
 // dialectForms has the constructs that are compiled in another way by some version.
 type dialectForms struct {
+	module        func(*compiler, ast.Mod) *code.Code
 	try           func(*compiler, *ast.Try)
 	with          func(c *compiler, s *ast.With, item int)
 	asyncWith     func(c *compiler, s *ast.AsyncWith, item int)
@@ -126,7 +127,9 @@ type dialectForms struct {
 }
 
 var forms = map[string]*dialectForms{
+	"3.13": {module: moduleLocated},
 	"3.8": {
+		module:        (*compiler).module,
 		try:           tryFinallyBlocks,
 		with:          withBlocks,
 		asyncWith:     asyncWithBlocks,

@@ -25,6 +25,7 @@ const (
 	scopeAsyncFunction
 	scopeLambda
 	scopeComprehension
+	scopeAnnotation // of type parameters and what they are bound to
 )
 
 // unit is the state that belongs to one code block.
@@ -49,6 +50,13 @@ type unit struct {
 	firstLine                                 int
 
 	blocks []frameBlock
+
+	static []string // of a class: the attributes of self that its methods store to
+
+	// Comprehensions that are part of this block:
+	inlined    int                           // how many we are in
+	override   map[string]symtable.ScopeKind // what names are in the one we are in
+	fastHidden map[string]bool               // their variables that are fast locals of a module or class now
 
 	line    int32         // current line
 	col     int32         // current column, for errors
@@ -86,11 +94,14 @@ func (c *compiler) enterScope(name string, kind scopeKind, node ast.Node, firstL
 	for _, name := range scope.VarNames {
 		u.varNames.add(name)
 	}
-	for _, name := range namesWith(scope, symtable.Cell, 0) {
+	for _, name := range namesWith(scope, symtable.Cell, symtable.DefCompCell) {
 		u.cellVars.add(name)
 	}
 	if scope.NeedsClassClosure {
 		u.cellVars.add("__class__")
+	}
+	if scope.NeedsClassDict {
+		u.cellVars.add("__classdict__")
 	}
 	for _, name := range namesWith(scope, symtable.Free, symtable.DefFreeClass) {
 		u.freeVars.add(name)
@@ -120,6 +131,9 @@ func namesWith(s *symtable.Scope, kind symtable.ScopeKind, flag symtable.Flags) 
 // qualifiedName gives the current unit's __qualname__ (PEP 3155).
 func (c *compiler) qualifiedName() string {
 	u, parent := c.u, c.u.parent
+	if parent != nil && parent.kind == scopeAnnotation {
+		parent = parent.parent
+	}
 	if parent == nil || parent.parent == nil {
 		return u.name
 	}
@@ -333,7 +347,7 @@ func (c *compiler) constIndex(value code.Const) int {
 		switch v := value.(type) {
 		case code.FrozenSet:
 			// The items are merged with those met before, in a new frozenset.
-			merged = constant.NewFrozenSet(pyhash.Hasher{}, v)
+			merged = constant.NewFrozenSet(pyhash.New(0, c.Dialect.SipHash13), v)
 		case *code.Code:
 			merged = c.firstCodes[c.codeKey(v)]
 		}
@@ -376,6 +390,11 @@ func (c *compiler) codeContent(co *code.Code) string {
 		for _, name := range names {
 			text(name)
 		}
+	}
+	if c.Dialect.LocalsPlus {
+		text(string(co.LineTable))
+		text(string(co.ExceptionTable))
+		text(string(co.LocalsPlusKinds))
 	}
 	for _, value := range co.Consts {
 		var same bool

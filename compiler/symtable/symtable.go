@@ -12,16 +12,25 @@ import (
 // BlockType is the kind of a block.
 type BlockType uint8
 
-// The kinds of block. Lambdas and comprehensions are function blocks.
+// The kinds of block. Lambdas and comprehensions are function blocks. The last four
+// are there since 3.12 (PEP 695): annotations, the value of a type alias, the type
+// parameters of a function, class or alias, and a parameter's bound or default.
 const (
 	FunctionBlock BlockType = iota + 1
 	ClassBlock
 	ModuleBlock
+	AnnotationBlock
+	TypeAliasBlock
+	TypeParametersBlock
+	TypeVariableBlock
 )
+
+// IsFunctionLike reports whether blocks inside see the names of such a block.
+func (t BlockType) IsFunctionLike() bool { return t != ClassBlock && t != ModuleBlock }
 
 // String gives the name as the symtable module's get_type does.
 func (t BlockType) String() string {
-	return [...]string{"", "function", "class", "module"}[t]
+	return [...]string{"", "function", "class", "module", "annotation", "type alias", "type parameters", "type variable"}[t]
 }
 
 // Flags say how a name occurs in a block (CPython's DEF_… and USE).
@@ -39,6 +48,8 @@ const (
 	DefImport                      // bound by import
 	DefAnnot                       // annotated
 	DefCompIter                    // target of a comprehension
+	DefTypeParam                   // type parameter
+	DefCompCell                    // cell of a comprehension that is part of this block
 )
 
 // DefBound has the flags of every way of binding a name in a block.
@@ -90,10 +101,15 @@ type Scope struct {
 	VarKeywords       bool
 	ReturnsValue      bool // has `return` with a value
 	NeedsClassClosure bool // a class whose methods use __class__
+	NeedsClassDict    bool // a class whose names blocks of annotations in it see (PEP 695)
+	CanSeeClassScope  bool // a block of annotations in a class
+	Inlined           bool // a comprehension that is part of the block around it (PEP 709)
 
 	compIterTarget bool // visiting a comprehension's target
 	compIterExpr   int  // visiting a comprehension's iterable, how deep
 	directives     []directive
+	mangled        map[string]bool // the only names that are mangled, nil for all
+	words          string          // what a type variable's block is, for errors
 
 	byName map[string]*Symbol
 }
@@ -102,7 +118,7 @@ type Scope struct {
 // assignment expression that binds outside its comprehension.
 type directive struct {
 	name string // mangled
-	at   source.Pos
+	at   source.Span
 }
 
 // Lookup gives the symbol of a (mangled) name, nil where the block lacks it.
@@ -121,8 +137,21 @@ type Table struct {
 	Top    *Scope
 	Future Future
 
-	byNode map[ast.Node]*Scope
+	byNode     map[ast.Node]*Scope
+	typeParams map[ast.Node]*Scope
+	bounds     map[ast.TypeParam]*Scope
+	defaults   map[ast.TypeParam]*Scope
 }
+
+// TypeParams gives the block of the type parameters of a function, a class or a type
+// alias, nil where it has none.
+func (t *Table) TypeParams(node ast.Stmt) *Scope { return t.typeParams[node] }
+
+// Bound gives the block of a type variable's bound, nil where it has none.
+func (t *Table) Bound(param ast.TypeParam) *Scope { return t.bounds[param] }
+
+// Default gives the block of a type parameter's default, nil where it has none.
+func (t *Table) Default(param ast.TypeParam) *Scope { return t.defaults[param] }
 
 // Lookup gives the block that node opens, nil where it opens none.
 func (t *Table) Lookup(node ast.Node) *Scope { return t.byNode[node] }
