@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"cmp"
 	"image/color"
 	"path/filepath"
 	"slices"
@@ -217,6 +218,16 @@ func (d *cachesDrawing) legend(x, y, w, size, h float32) {
 			current = r.Code
 		}
 	}
+	// In the same order at every step: as the file has them, then where the run is.
+	slices.SortStableFunc(entries, func(a, b session.Region) int {
+		last := func(r session.Region) int {
+			if r.Kind == session.CurrentRegion {
+				return 1
+			}
+			return 0
+		}
+		return cmp.Or(cmp.Compare(last(a), last(b)), cmp.Compare(outer(a), outer(b)), cmp.Compare(a.From, b.From))
+	})
 	entries = append(entries, session.Region{Label: "the rest"})
 	for _, r := range entries {
 		tw := width(r.Label, theme.Sans, size)
@@ -227,6 +238,17 @@ func (d *cachesDrawing) legend(x, y, w, size, h float32) {
 		d.text(x+d.Px(14), y, h, r.Label, theme.Sans, size, d.Ink2)
 		x += tw + d.Px(32)
 	}
+}
+
+// outer orders the file's head before the module's code, and that before the rest.
+func outer(r session.Region) int {
+	switch {
+	case r.Kind == session.HeaderRegion:
+		return 0
+	case r.Code == "<module>":
+		return 1
+	}
+	return 2
 }
 
 // events draws what was done with caches on disk, the newest last.
@@ -246,33 +268,67 @@ func (d *cachesDrawing) events(x, y, right float32) {
 		return
 	}
 	row := d.CodeRow
-	room := int((d.h - y - d.Unit) / row)
-	events := d.v.Events
-	if len(events) > room {
-		events = events[len(events)-room:]
+	// The newest that have room, each with all of its words.
+	type shown struct {
+		session.DiskEvent
+		lines []string
 	}
+	var events []shown
+	room := d.h - y - d.Unit
+	for i := len(d.v.Events) - 1; i >= 0; i-- {
+		e := shown{DiskEvent: d.v.Events[i]}
+		e.lines = d.eventLines(e.DiskEvent, w)
+		room -= row + float32(len(e.lines))*line
+		if room < 0 && len(events) > 0 {
+			break
+		}
+		events = append(events, e)
+	}
+	slices.Reverse(events)
 	for _, e := range events {
+		high := row + float32(len(e.lines))*line
 		ink, font := d.Ink2, theme.Sans
 		if e.Now {
-			d.box(x-d.Unit, y, w+2*d.Unit, row-2, d.ChgWash, d.RadiusSlot)
+			d.box(x-d.Unit, y, w+2*d.Unit, high-2, d.ChgWash, d.RadiusSlot)
 			ink, font = d.Chg, theme.SansMedium
 		}
 		d.text(x, y, row, e.Action, font, d.Label, ink)
+		left := x + d.Px(64)
+		vw := width(e.Verdict, theme.SansMedium, d.Label)
+		d.right(right, y, row, e.Verdict, theme.SansMedium, d.Label, ink)
 		name := filepath.Base(e.Path)
-		actionW := d.Px(64)
-		verdict := e.Verdict
-		if verdict == "" {
-			verdict = e.Reason
-		} else if e.Reason != "" {
-			verdict += ": " + e.Reason
+		d.text(left, y, row, cut(name, theme.Mono, d.Label, right-left-vw-d.Px(12)), theme.Mono, d.Label, d.Ink)
+		for i, words := range e.lines {
+			d.text(left, y+row-d.Half/2+float32(i)*line, line, cut(words, theme.Sans, d.Label, right-left), theme.Sans, d.Label, ink)
 		}
-		vw := min(width(verdict, theme.Sans, d.Label), w*0.5)
-		shown := cut(verdict, theme.Sans, d.Label, vw)
-		d.right(right, y, row, shown, theme.Sans, d.Label, ink)
-		d.text(x+actionW, y, row, cut(name, theme.Mono, d.Label, w-actionW-vw-d.Px(12)), theme.Mono, d.Label, d.Ink)
-		d.tip(x, y, w, row, e.Module+": "+e.Action+" "+e.Path+"\n"+verdict)
-		y += row
+		d.tip(x, y, w, high, e.Module+": "+e.Action+" "+e.Path+"\n"+strings.Join(e.lines, "\n"))
+		y += high
 	}
+}
+
+// eventLines are the lines below an event: why it ended as it did, and for a header
+// that was checked, each field with what was expected.
+func (d *cachesDrawing) eventLines(e session.DiskEvent, w float32) []string {
+	var lines []string
+	room := w - d.Px(64)
+	if e.Reason != "" {
+		lines = wrap(strings.ReplaceAll(e.Reason, filepath.Dir(e.Path)+string(filepath.Separator), ""), theme.Sans, d.Label, room)
+	}
+	if e.Action != "check" || filepath.Base(e.Path) != filepath.Base(d.v.Name) {
+		return lines // the header on show is of another file
+	}
+	var fields []string
+	for _, f := range d.v.Header {
+		if f.Want == nil {
+			return lines
+		}
+		if f.Differs {
+			fields = append(fields, f.Name+" ≠ "+hexBytes(f.Want))
+		} else {
+			fields = append(fields, f.Name+" ✓")
+		}
+	}
+	return append(lines, wrap(strings.Join(fields, ", "), theme.Sans, d.Label, room)...)
 }
 
 // wrap breaks text into lines of a width.

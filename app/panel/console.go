@@ -125,7 +125,7 @@ func (c *Console) breakLines() {
 			text, after, newline := strings.Cut(rest, "\n")
 			runes := []rune(text)
 			for {
-				take := min(len(runes), cells-used)
+				take := takeWords(runes, cells-used, used > 0)
 				q := p
 				q.Text = string(runes[:take])
 				line.pieces = append(line.pieces, q)
@@ -147,6 +147,24 @@ func (c *Console) breakLines() {
 		flush()
 	}
 	c.scene.SetMinSize(fyne.NewSize(1, float32(len(c.lines))*c.row()+l.Unit))
+}
+
+// takeWords gives how much of a text goes onto a line with so many free cells: whole
+// words with the spaces behind them, and a word that is longer than that in pieces.
+// begun tells that something stands on the line already.
+func takeWords(text []rune, free int, begun bool) int {
+	if len(text) <= free {
+		return len(text)
+	}
+	for i := free; i > 0; i-- {
+		if text[i-1] == ' ' || text[i] == ' ' {
+			return i
+		}
+	}
+	if begun {
+		return 0
+	}
+	return free
 }
 
 func (c *Console) row() float32 {

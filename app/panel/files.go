@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	fynewidget "fyne.io/fyne/v2/widget"
 )
 
 // guardUnsaved goes on with what would replace the text, after asking if it is not
@@ -20,17 +19,25 @@ func (w *Window) guardUnsaved(then func()) {
 		then()
 		return
 	}
-	c := dialog.NewConfirm("Leave this text?", d.Name+" has changes that are not saved.", func(yes bool) {
-		if yes {
-			then()
-		}
-	}, w.win)
-	c.SetConfirmText("Leave it")
-	c.SetDismissText("Stay")
-	c.Show()
+	w.ask("Save the changes?", d.Name+" has changes that are not saved.",
+		choice{"Save", func() { w.saveAnd(then) }}, choice{"Don't save", then}, choice{"Cancel", nil})
 }
 
-func (w *Window) newFile() { w.guardUnsaved(w.session.NewFile) }
+// newFile begins an empty document, to be typed in at once.
+func (w *Window) newFile() {
+	w.guardUnsaved(func() {
+		w.session.NewFile()
+		w.win.Canvas().Focus(w.Source.Editor)
+	})
+}
+
+// toRun takes the focus out of the text: what has been opened is there to be run, by
+// keys that a text would take.
+func (w *Window) toRun() {
+	if w.win != nil && w.inText() {
+		w.win.Canvas().Unfocus()
+	}
+}
 
 // chooseFile asks for a file to open.
 func (w *Window) chooseFile() {
@@ -41,11 +48,11 @@ func (w *Window) chooseFile() {
 			}
 			f.Close()
 			w.session.Open(f.URI().Path())
+			w.toRun()
 		}, w.win)
 		d.SetFilter(storage.NewExtensionFileFilter([]string{".py", ".pyc"}))
 		w.startIn(d)
-		d.Resize(w.dialogSize())
-		d.Show()
+		w.showFileDialog(d)
 	})
 }
 
@@ -76,6 +83,27 @@ func (w *Window) save() {
 	w.saveAs(nil)
 }
 
+// saveAnd saves, and goes on if that was possible.
+func (w *Window) saveAnd(then func()) {
+	if w.view.Document.Path == "" {
+		w.saveAs(then)
+		return
+	}
+	w.session.Save()
+	w.goOn(then)
+}
+
+// goOn waits for what was saved, and goes on if it was.
+func (w *Window) goOn(then func()) {
+	if then == nil {
+		return
+	}
+	w.session.Sync()
+	if w.session.View().Document.Saved {
+		then()
+	}
+}
+
 // saveAs asks for a name. The file is written by the session, whole or not at all;
 // the dialog's own handle to it is not used.
 func (w *Window) saveAs(then func()) {
@@ -86,14 +114,11 @@ func (w *Window) saveAs(then func()) {
 		path := f.URI().Path()
 		f.Close()
 		w.session.SaveAs(path)
-		if then != nil {
-			then()
-		}
+		w.goOn(then)
 	}, w.win)
 	d.SetFileName(w.view.Document.Name)
 	w.startIn(d)
-	d.Resize(w.dialogSize())
-	d.Show()
+	w.showFileDialog(d)
 }
 
 // close ends the app. Text that is not saved stays in its recovery copy, so
@@ -108,25 +133,12 @@ func (w *Window) showMessages() {
 	}
 	if m := w.view.Message; m != nil && m != w.shownMsg {
 		w.shownMsg = m
-		text := fynewidget.NewLabel(m.Detail)
-		text.Wrapping = fyne.TextWrapWord
-		d := dialog.NewCustom(m.Title, "Close", text, w.win)
-		d.SetOnClosed(w.session.DismissMessage)
-		d.Resize(fyne.NewSize(min(w.size.Width*0.7, 620), text.MinSize().Height+160))
-		d.Show()
+		w.ask(m.Title, m.Detail, choice{"Close", w.session.DismissMessage})
 	}
 	if r := w.view.Recovery; r != nil && !w.recovering {
 		w.recovering = true
-		d := dialog.NewConfirm("Unsaved text was found",
-			fmt.Sprintf("%s was not saved when Bytewalk ended (%s). Open it again?", r.Name, r.When), func(yes bool) {
-				if yes {
-					w.session.AcceptRecovery()
-				} else {
-					w.session.DiscardRecovery()
-				}
-			}, w.win)
-		d.SetConfirmText("Open it")
-		d.SetDismissText("Throw it away")
-		d.Show()
+		w.ask("Unsaved text was found",
+			fmt.Sprintf("%s was not saved when Bytewalk ended (%s). Open it again?", r.Name, r.When),
+			choice{"Throw it away", w.session.DiscardRecovery}, choice{"Open it", w.session.AcceptRecovery})
 	}
 }

@@ -34,6 +34,5 @@ func (w *Window) chooseLessons() {
 		}
 	}, w.win)
 	w.startIn(d)
-	d.Resize(w.dialogSize())
-	d.Show()
+	w.showFileDialog(d)
 }

@@ -71,9 +71,15 @@ func (w *Window) bindKeys() {
 			plain[b.key] = b
 			continue
 		}
-		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: b.key, Modifier: b.modifier}, func(fyne.Shortcut) { b.action(w) })
+		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: b.key, Modifier: b.modifier}, func(fyne.Shortcut) { w.obey(b) })
 	}
 	typed := func(e *fyne.KeyEvent) {
+		if over := canvas.Overlays().Top(); over != nil {
+			if e.Name == fyne.KeyEscape {
+				w.dismissOver(over)
+			}
+			return
+		}
 		b, ok := plain[e.Name]
 		if !ok || w.inText() && !b.inText {
 			return
@@ -90,4 +96,20 @@ func (w *Window) bindKeys() {
 		}
 		return false
 	}
+}
+
+// obey does what a key is for, unless a dialog lies over the window.
+func (w *Window) obey(b binding) {
+	if w.win.Canvas().Overlays().Top() == nil {
+		b.action(w)
+	}
+}
+
+// dismissOver leaves what lies over the window and has no key of its own for that.
+func (w *Window) dismissOver(over fyne.CanvasObject) {
+	if over == w.over && w.dismiss != nil {
+		w.dismiss()
+		return
+	}
+	over.Hide()
 }

@@ -28,6 +28,7 @@ type Source struct {
 // NewSource makes the panel.
 func NewSource(s *session.Session) *Source {
 	p := &Source{Editor: widget.NewEditor(""), session: s, followed: -1}
+	p.Editor.Hint = "Type a program, or Ctrl+1 for the first lesson"
 	p.colours.refresh = p.Editor.RefreshHighlights
 	p.Editor.Highlight = p.colours.line
 	p.Editor.OnChanged = func(int) {

@@ -116,12 +116,15 @@ func markSign(k session.MarkKind) (widget.Sign, string) {
 func (t *Timeline) drawHead() {
 	p := newPen()
 	p.box(0, 0, t.size.Width, t.size.Height, p.Ground, 0)
+	if t.view != nil && t.view.Run.Length == 0 {
+		line := p.Label * 1.4
+		y := (t.size.Height - line) / 2
+		words := cut("The run is drawn here once there is one: each call a bar, from its first step to its last.", theme.Sans, p.Label, t.size.Width-2*p.Pad)
+		p.text(p.Pad, y, line, words, theme.Sans, p.Label, p.Ink3)
+	}
 	if t.headed() && t.view != nil {
 		top, line := p.Px(10), p.Label*1.4
 		p.heading(p.Pad, top, "Call depth")
-		if t.view.Run.Length == 0 {
-			p.text(p.Pad, t.size.Height*0.45, line, "The run is drawn here once there is one: each call a bar, from its first step to its last.", theme.Sans, p.Label, p.Ink3)
-		}
 		x := t.size.Width - p.Pad
 		seen := map[string]bool{}
 		for _, m := range t.view.Timeline.Marks {

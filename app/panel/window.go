@@ -66,6 +66,9 @@ type Window struct {
 	tabCount   int
 	inLesson   bool // a lesson was open when the tabs were last seen to
 	dividers   []*divider
+
+	over    fyne.CanvasObject // the dialog last shown, and what leaves it
+	dismiss func()
 }
 
 // NewWindow makes the window and the session behind it.
@@ -169,6 +172,7 @@ func (w *Window) OpenLesson(i int) {
 	w.guardUnsaved(func() {
 		w.session.OpenLesson(i)
 		w.tabs.Select(0)
+		w.toRun()
 	})
 }
 
@@ -343,7 +347,7 @@ func (w *Window) heads(p *pen) {
 	if b := w.places[areaBytecode]; !b.empty() {
 		title := "Bytecode"
 		if w.view.Listing.Foreign != "" {
-			title = "Bytecode of module " + w.view.Listing.Foreign
+			title = w.view.Listing.Foreign
 		}
 		p.heading(b.x+p.Pad, b.y+top, title)
 		note := ""
@@ -417,7 +421,7 @@ func (w *Window) drawThread() {
 		right, okRight := w.Bytecode.BarRight()
 		if start, ok := w.Source.ThreadStart(); ok && okLeft {
 			// Along the line's lower edge first, so that the curve crosses no text.
-			level := max(start.X, left.X-theme.Current().Px(64))
+			level := max(start.X, left.X-w.gutter())
 			path.Link, path.From, path.Bend, path.To = true, start, level, left
 		}
 		if stage := w.places[areaStage]; okRight && !stage.empty() && w.Stage.view != nil {
@@ -430,6 +434,10 @@ func (w *Window) drawThread() {
 	w.drawLink()
 }
 
+// gutter is the room between the texts of the source's column and the bytecode: where
+// a curve crosses no text.
+func (w *Window) gutter() float32 { return theme.Current().Pad - theme.Current().Half/2 }
+
 // drawLink joins the selected source to the first selected instruction in sight.
 func (w *Window) drawLink() {
 	var path widget.ThreadPath
@@ -438,6 +446,7 @@ func (w *Window) drawLink() {
 			for _, row := range w.view.Selection.Rows {
 				if r, ok := w.Bytecode.Listing.RowRect(row); ok {
 					path.Link, path.From, path.To = true, from, fyne.NewPos(r.Left(), (r.Top()+r.Bottom())/2)
+					path.Bend = max(from.X, r.Left()-w.gutter())
 					break
 				}
 			}

@@ -43,6 +43,7 @@ type Editor struct {
 	AutoIndent  bool                   // Enter keeps the line's indentation; on
 	IndentAfter func(line string) bool // whether the line after this one is indented further; nil: when it ends in ":"
 	ReadOnly    bool
+	Hint        string // a faint line that stands in an empty text
 
 	// Highlight gives the runs of a line, in order and without overlap; what lies between them is plain. It is asked only for
 	// lines that are shown, and again when the line's text has changed or after RefreshHighlights.
@@ -213,12 +214,34 @@ func (e *Editor) SetError(m *ErrorMark) {
 		c := *m
 		m = &c
 	}
+	another := m != nil && (e.errorMark == nil || *m != *e.errorMark)
 	e.errorMark = m
+	if another {
+		e.showCard()
+	}
 	e.clampScroll()
 	e.redraw()
 	if e.OnScroll != nil { // the lines below have moved
 		e.OnScroll()
 	}
+}
+
+// showCard scrolls the error's card into sight when the caret is near it: whoever types there is to see what is wrong.
+func (e *Editor) showCard() {
+	g := e.geometry()
+	h := e.Size().Height
+	if g.cardLine == 0 || h <= 0 || e.caret.Line < g.cardLine-3 || e.caret.Line > g.cardLine+3 {
+		return
+	}
+	first, last := min(g.cardLine, e.caret.Line), max(g.cardLine, e.caret.Line)
+	bottom := g.lineTop(last) + g.row
+	if last == g.cardLine {
+		bottom += g.cardHigh
+	}
+	if bottom > e.scroll.Y+h {
+		e.scroll.Y = bottom - h
+	}
+	e.scroll.Y = min(e.scroll.Y, g.lineTop(first))
 }
 
 // Error gives the error that is shown, or nil.
@@ -286,6 +309,8 @@ func (e *Editor) ScrollTo(s Span) {
 	case y1 > e.scroll.Y+h:
 		e.scroll.Y = y1 - h
 	}
+	// The lines' starts stay in sight where the span allows that.
+	e.scroll.X = 0
 	e.showColumn(g, to)
 	if from.Line == to.Line {
 		e.showColumn(g, from)

@@ -202,19 +202,24 @@ type editorRenderer struct {
 type dot struct {
 	raster *canvas.Raster
 	state  Breakpoint
+	lit    bool // on the bar of the current row
 	look   *theme.Look
 }
 
 func newDot() *dot {
 	d := &dot{}
 	d.raster = newPainting(func(b *brush, size fyne.Size) {
-		paintBreakpoint(b, theme.Current(), size, d.state)
+		paintBreakpoint(b, theme.Current(), size, d.state, d.lit)
 	})
 	return d
 }
 
-func paintBreakpoint(b *brush, l *theme.Look, size fyne.Size, state Breakpoint) {
+func paintBreakpoint(b *brush, l *theme.Look, size fyne.Size, state Breakpoint, lit bool) {
 	c, r := point{size.Width / 2, size.Height / 2}, size.Width/2-1
+	if lit { // red alone is hard to see on the bar
+		b.disc(l.OnNow, c, r)
+		r -= max(l.Thin, 1.5*l.Scale)
+	}
 	if state == BreakpointOff {
 		b.ring(l.Err, c, r-l.Thin/2, l.Thin)
 	} else {
@@ -222,11 +227,14 @@ func paintBreakpoint(b *brush, l *theme.Look, size fyne.Size, state Breakpoint) 
 	}
 }
 
-func (d *dot) show(l *theme.Look, state Breakpoint, x, y, radius float32) {
+func (d *dot) show(l *theme.Look, state Breakpoint, lit bool, x, y, radius float32) {
+	if lit {
+		radius += l.Thin
+	}
 	side := whole(2*radius) + 2
 	d.raster.Move(fyne.NewPos(whole(x-side/2), whole(y-side/2)))
-	stale := d.state != state || d.look != l
-	d.state, d.look = state, l
+	stale := d.state != state || d.lit != lit || d.look != l
+	d.state, d.lit, d.look = state, lit, l
 	d.raster.Resize(fyne.NewSize(side, side))
 	if !d.raster.Visible() {
 		d.raster.Show()
@@ -505,7 +513,7 @@ func (r *editorRenderer) drawGutter(l *theme.Look, g editorGeometry, first, last
 				r.dots = append(r.dots, d)
 				r.layers[1].Objects = append(r.layers[1].Objects, d.raster)
 			}
-			r.dots[used].show(l, state, x, y+g.row/2, l.Source*0.33)
+			r.dots[used].show(l, state, false, x, y+g.row/2, l.Source*0.33)
 			used++
 		}
 	}
@@ -537,6 +545,10 @@ func (r *editorRenderer) drawError(l *theme.Look, g editorGeometry) {
 	e := r.e
 	r.card.begin()
 	r.words.begin()
+	if e.Hint != "" && e.buf.Len() == 1 && e.buf.Line(1) == "" {
+		hint := Cut(e.Hint, theme.Sans, l.Label, e.Size().Width-g.text-l.Px(12))
+		r.words.put(hint, theme.Sans, l.Label, l.Ink3, g.text+g.cell/2, baselineIn(r.y(g, 1), g.row, l.Label))
+	}
 	if m := e.errorMark; m == nil {
 		r.wave.Hide()
 	} else {

@@ -287,7 +287,7 @@ func (r *listingRenderer) drawRow(k *theme.Look, row *listingRow) {
 			row.dot = newDot()
 			row.box.Objects = append(row.box.Objects, row.dot.raster)
 		}
-		row.dot.show(k, row.data.Breakpoint, 14*r.l.scale(), k.CodeRow/2, k.Code*0.33)
+		row.dot.show(k, row.data.Breakpoint, row.lit, 14*r.l.scale(), k.CodeRow/2, k.Code*0.33)
 	} else if row.dot != nil {
 		row.dot.raster.Hide()
 	}

@@ -486,22 +486,31 @@ func (r *scrubberRenderer) paint(b *brush, size fyne.Size, past bool) {
 	if s.HideMarks {
 		return
 	}
+	// Breakpoints come last: no other sign covers them.
 	last := map[Sign]float32{}
-	for _, m := range s.marks {
-		x := s.X(min(float64(m.At)+0.5, float64(s.length)))
-		if was, ok := last[m.Sign]; ok && x-was < 5*g.u {
-			continue
+	for _, rings := range []bool{false, true} {
+		for _, m := range s.marks {
+			if (m.Sign == SignRing) != rings {
+				continue
+			}
+			x := s.X(min(float64(m.At)+0.5, float64(s.length)))
+			if was, ok := last[m.Sign]; ok && x-was < 5*g.u {
+				continue
+			}
+			last[m.Sign] = x
+			sign, c := m.Sign, l.Ink2
+			switch {
+			case sign == SignRing || sign == SignCross:
+				c = l.Err
+			case !past && sign == SignDiamond:
+				sign, c = SignHollow, l.Ink3
+			case !past:
+				c = l.Ink3
+			}
+			if sign == SignRing {
+				b.disc(l.Ground, point{x, g.marks}, 6.5*g.u)
+			}
+			paintSign(b, sign, point{x, g.marks}, 16*g.u, c)
 		}
-		last[m.Sign] = x
-		sign, c := m.Sign, l.Ink2
-		switch {
-		case sign == SignRing || sign == SignCross:
-			c = l.Err
-		case !past && sign == SignDiamond:
-			sign, c = SignHollow, l.Ink3
-		case !past:
-			c = l.Ink3
-		}
-		paintSign(b, sign, point{x, g.marks}, 16*g.u, c)
 	}
 }
