@@ -35,6 +35,7 @@ type codeRegion struct {
 // the position, or what the script's would be.
 func (c *controller) disk(v *View, st *stage) {
 	var last *trace.DiskCache
+	var want []byte // what the last file's header was compared with
 	written, name := false, ""
 	if st.r != nil {
 		for _, e := range st.h.Disk() {
@@ -47,7 +48,9 @@ func (c *controller) disk(v *View, st *stage) {
 			})
 			switch {
 			case e.DiskCache.Data != nil:
-				last, written, name = e.DiskCache, true, e.Path
+				last, written, name, want = e.DiskCache, true, e.Path, e.DiskCache.Want
+			case e.Action == "check" && e.Path == name:
+				want = e.DiskCache.Want
 			case last == nil:
 				last = e.DiskCache
 			case e.Action == "rename":
@@ -59,10 +62,10 @@ func (c *controller) disk(v *View, st *stage) {
 		m := c.comp.disk.get(last.Data, last)
 		v.Disk.Name, v.Disk.Written = "__pycache__/"+base(name), true
 		c.fillDisk(v, m, st)
-		if last.Want != nil {
+		if want != nil {
 			for i := range v.Disk.Header {
 				h := &v.Disk.Header[i]
-				h.Want = last.Want[4*i : 4*i+4]
+				h.Want = want[4*i : 4*i+4]
 				h.Differs = !slices.Equal(h.Want, h.Bytes)
 			}
 		}
