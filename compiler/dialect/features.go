@@ -16,6 +16,9 @@ type Features struct {
 	// Tree is what the syntax tree has and how it is shown.
 	Tree Tree
 
+	// Scopes is how the symbol table is made.
+	Scopes Scopes
+
 	// JumpUnit is the number of bytes that a jump operand of 1 spans.
 	JumpUnit int
 
@@ -76,6 +79,18 @@ type Tree struct {
 	OmitEmpty    bool // ast.dump leaves out what is None or empty
 }
 
+// Scopes is what distinguishes symbol tables.
+type Scopes struct {
+	MaxDepth        int  // how deep a tree may be
+	DecoratorsFirst bool // decorators are visited before annotations and bases
+	Inlined         bool // comprehensions belong to the block around them (PEP 709)
+	HandlersFirst   bool // a try's handlers are visited before its else
+	MangledTargets  bool // private names are known as such where `:=` binds outside
+	FutureBlocks    bool // annotations that are never evaluated are in blocks of their own
+	FreeInClass     bool // DefFreeClass is also given to names that a class doesn't bind
+	Ranges          bool // errors have an end, and stand at the name itself
+}
+
 // Listing is what distinguishes the listings of dis.
 type Listing struct {
 	AbsoluteTargets bool // "(to 12)" behind absolute jumps as well
@@ -118,6 +133,9 @@ const (
 // The dialects.
 var (
 	V38 = define(&tables38, Features{
+		// Three times the recursion limit. (For a module that is imported CPython
+		// allows less, by three for each frame that is running.)
+		Scopes:   Scopes{MaxDepth: 3 * 1000},
 		JumpUnit: 1,
 		Lines:    LnoTab,
 		Code:     CodeLayout38,
@@ -173,18 +191,21 @@ var (
 		DisassemblyOnly: true,
 		Grammar:         PEG,
 		Tree:            Tree{TypeParams: true, AllPositions: true, OmitEmpty: true},
-		JumpUnit:        2,
-		Lines:           Locations,
-		Code:            CodeLayout311,
-		SortedSets:      true,
-		LocalsPlus:      true,
-		GlobalFlag:      true,
-		AttrFlag:        true,
-		CompareShift:    5,
-		CompareBool:     true,
-		Unicode:         1501,
-		SipHash13:       true,
-		Listing:         Listing{OptionalLines: true, NoLines: true, Exceptions: true, NullLast: true, Labels: true, CacheSelf: true},
+		Scopes: Scopes{MaxDepth: 10_000, DecoratorsFirst: true, HandlersFirst: true, MangledTargets: true,
+			Inlined: true, FutureBlocks: true,
+			FreeInClass: true, Ranges: true},
+		JumpUnit:     2,
+		Lines:        Locations,
+		Code:         CodeLayout311,
+		SortedSets:   true,
+		LocalsPlus:   true,
+		GlobalFlag:   true,
+		AttrFlag:     true,
+		CompareShift: 5,
+		CompareBool:  true,
+		Unicode:      1501,
+		SipHash13:    true,
+		Listing:      Listing{OptionalLines: true, NoLines: true, Exceptions: true, NullLast: true, Labels: true, CacheSelf: true},
 	}, effects313)
 )
 

@@ -137,7 +137,7 @@ func (p *peg) try(alternative func()) (ok bool) {
 func (p *peg) enter() {
 	if p.depth++; p.depth > pegMaxDepth {
 		panic(bailout{&diag.Error{Type: "MemoryError", File: p.file.Name, Offset: -1,
-			Message: "Parser stack overflowed - Memory Error"}})
+			Message: "Parser stack overflowed - Python source too complex to parse"}})
 	}
 }
 

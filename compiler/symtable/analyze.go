@@ -16,9 +16,10 @@ func (s nameSet) union(t nameSet) { maps.Copy(s, t) }
 
 // analyze does the second pass for a block and all inside it. bound has the names
 // that functions around it bind (nil for the module, whose names are never free),
-// global those that blocks around it declare global; both are changed. free gets
-// the names that the block and its children need from outside.
-func (b *builder) analyze(s *Scope, bound, free, global nameSet) {
+// global those that blocks around it declare global, typeParams the type parameters
+// around it; all are changed. free gets the names that the block and its children
+// need from outside. class is the class whose names the block sees, or nil.
+func (b *builder) analyze(s *Scope, bound, free, global, typeParams nameSet, class *Scope) {
 	local := nameSet{}
 	// What the children see. The names of a class are not visible in it.
 	newBound, newGlobal := nameSet{}, nameSet{}
@@ -26,31 +27,115 @@ func (b *builder) analyze(s *Scope, bound, free, global nameSet) {
 		newGlobal.union(global)
 		newBound.union(bound)
 	}
+	if typeParams == nil && s.Type == TypeParametersBlock {
+		typeParams = nameSet{}
+	}
 	for _, sym := range s.Symbols {
-		b.analyzeName(s, sym, bound, local, free, global)
+		b.analyzeName(s, sym, bound, local, free, global, typeParams, class)
 	}
 	if s.Type == ClassBlock {
 		newBound.add("__class__")
+		newBound.add("__classdict__")
 	} else {
-		if s.Type == FunctionBlock {
+		if s.Type.IsFunctionLike() {
 			newBound.union(local)
 		}
 		newBound.union(bound)
 		newGlobal.union(global)
 	}
-	childFree := nameSet{} // what the children need
+	childFree := nameSet{}        // what the children need
+	var cells map[string]struct{} // cells of inlined comprehensions
+	inlined := false
 	for _, child := range s.Children {
-		b.analyze(child, maps.Clone(newBound), childFree, maps.Clone(newGlobal))
+		var childClass *Scope
+		if child.CanSeeClassScope {
+			if childClass = class; s.Type == ClassBlock {
+				childClass = s
+			}
+		}
+		if b.rules.Inlined && child.Comprehension && !child.Generator && !s.CanSeeClassScope {
+			own := nameSet{}
+			b.analyze(child, maps.Clone(newBound), own, maps.Clone(newGlobal), maps.Clone(typeParams), childClass)
+			if cells == nil {
+				cells = map[string]struct{}{}
+			}
+			inline(s, child, own, cells)
+			child.Inlined, inlined = true, true
+			childFree.union(own)
+		} else {
+			b.analyze(child, maps.Clone(newBound), childFree, maps.Clone(newGlobal), maps.Clone(typeParams), childClass)
+		}
 		if child.HasFree || child.ChildFree {
 			s.ChildFree = true
 		}
 	}
-	resolve(s, bound, childFree)
+	if inlined {
+		s.adopt()
+	}
+	b.resolve(s, bound, childFree, cells)
 	free.union(childFree)
 }
 
+// inline makes the names of a comprehension those of the block around it (PEP 709).
+// free has the names that the comprehension needs from outside, cells gets its
+// cells.
+func inline(s, comp *Scope, free nameSet, cells map[string]struct{}) {
+	for i := 0; i < len(comp.Symbols); i++ {
+		sym := comp.Symbols[i]
+		if sym.Flags&DefParam != 0 {
+			continue
+		}
+		scope := sym.Scope
+		if scope == Cell || sym.Flags&DefCompCell != 0 {
+			cells[sym.Name] = struct{}{}
+		}
+		// A class never passes on __class__.
+		if scope == Free && s.Type == ClassBlock && sym.Name == "__class__" {
+			scope = GlobalImplicit
+			delete(free, sym.Name)
+			delete(comp.byName, sym.Name)
+			comp.Symbols = slices.Delete(comp.Symbols, i, i+1)
+			i--
+		}
+		existing := s.byName[sym.Name]
+		switch {
+		case existing == nil:
+			copied := s.symbol(sym.Name)
+			copied.Flags, copied.Scope = sym.Flags, scope
+		case existing.Flags&DefBound != 0 && s.Type != ClassBlock && !freeInChild(comp, sym.Name):
+			// It is simply a local of this block.
+			delete(free, sym.Name)
+		}
+	}
+}
+
+func freeInChild(s *Scope, name string) bool {
+	for _, child := range s.Children {
+		if child.Scope(name) == Free {
+			return true
+		}
+	}
+	return false
+}
+
+// adopt puts the children of inlined comprehensions in their places.
+func (s *Scope) adopt() {
+	var children []*Scope
+	for _, child := range s.Children {
+		if !child.Inlined {
+			children = append(children, child)
+			continue
+		}
+		for _, c := range child.Children {
+			c.Parent = s
+			children = append(children, c)
+		}
+	}
+	s.Children = children
+}
+
 // analyzeName decides the scope of a name from how it occurs.
-func (b *builder) analyzeName(s *Scope, sym *Symbol, bound, local, free, global nameSet) {
+func (b *builder) analyzeName(s *Scope, sym *Symbol, bound, local, free, global, typeParams nameSet, class *Scope) {
 	name := sym.Name
 	switch {
 	case sym.Flags&DefGlobal != 0:
@@ -60,6 +145,7 @@ func (b *builder) analyzeName(s *Scope, sym *Symbol, bound, local, free, global 
 		sym.Scope = GlobalExplicit
 		global.add(name)
 		delete(bound, name)
+		return
 	case sym.Flags&DefNonlocal != 0:
 		if bound == nil {
 			b.errorAtDirective(s, name, "nonlocal declaration not allowed at module level")
@@ -67,13 +153,38 @@ func (b *builder) analyzeName(s *Scope, sym *Symbol, bound, local, free, global 
 		if !bound.has(name) {
 			b.errorAtDirective(s, name, "no binding for nonlocal '"+name+"' found")
 		}
+		if typeParams.has(name) {
+			b.errorAtDirective(s, name, "nonlocal binding not allowed for type parameter '"+name+"'")
+		}
 		sym.Scope = Free
 		s.HasFree = true
 		free.add(name)
+		return
 	case sym.Flags&DefBound != 0:
 		sym.Scope = Local
 		local.add(name)
 		delete(global, name)
+		if sym.Flags&DefTypeParam != 0 {
+			typeParams.add(name)
+		} else {
+			delete(typeParams, name)
+		}
+		return
+	}
+	if class != nil {
+		// The class's own names are looked up in it and then among the globals, not
+		// in the functions around it.
+		flags := class.flags(name)
+		if flags&DefGlobal != 0 {
+			sym.Scope = GlobalExplicit
+			return
+		}
+		if flags&DefBound != 0 && flags&DefNonlocal == 0 {
+			sym.Scope = GlobalImplicit
+			return
+		}
+	}
+	switch {
 	case bound.has(name):
 		sym.Scope = Free
 		s.HasFree = true
@@ -90,25 +201,34 @@ func (b *builder) analyzeName(s *Scope, sym *Symbol, bound, local, free, global 
 
 // resolve turns locals that children need into cells, and makes the other names
 // that they need symbols of this block; those stay in free.
-func resolve(s *Scope, bound, free nameSet) {
-	switch s.Type {
-	case FunctionBlock:
+func (b *builder) resolve(s *Scope, bound, free nameSet, cells map[string]struct{}) {
+	if s.Type.IsFunctionLike() {
 		for _, sym := range s.Symbols {
-			if sym.Scope == Local && free.has(sym.Name) {
+			if _, ok := cells[sym.Name]; sym.Scope == Local && (ok || free.has(sym.Name)) {
 				sym.Scope = Cell
 				delete(free, sym.Name)
 			}
 		}
-	case ClassBlock:
+	} else if s.Type == ClassBlock {
 		if free.has("__class__") {
 			delete(free, "__class__")
 			s.NeedsClassClosure = true
 		}
+		if free.has("__classdict__") {
+			delete(free, "__classdict__")
+			s.NeedsClassDict = true
+		}
 	}
+	for name := range cells {
+		if sym := s.byName[name]; sym != nil {
+			sym.Flags |= DefCompCell
+		}
+	}
+	passes := s.Type == ClassBlock || s.CanSeeClassScope
 	for _, name := range slices.Sorted(maps.Keys(free)) {
 		if sym := s.byName[name]; sym != nil {
-			// A class that binds the name too passes the outer one through.
-			if s.Type == ClassBlock && sym.Flags&(DefBound|DefGlobal) != 0 {
+			// A class that has the name too passes the outer one through.
+			if passes && (b.rules.FreeInClass || sym.Flags&(DefBound|DefGlobal) != 0) {
 				sym.Flags |= DefFreeClass
 			}
 			continue

@@ -9,15 +9,10 @@ import (
 	"bytewalk/compiler/source"
 )
 
-// recursionLimit is how deep the tree of a program may be: three times CPython's
-// recursion limit. (For a module that is imported CPython allows less, by three
-// for each frame that is running.)
-const recursionLimit = 3 * 1000
-
-// Build finds the scopes of all names in a tree, as the dialect does; 3.8's rules
-// are the only ones so far. The error is a *diag.Error.
-func Build(mod ast.Mod, file *source.File, _ *dialect.Dialect) (table *Table, err error) {
-	b := &builder{file: file, table: &Table{byNode: map[ast.Node]*Scope{}}}
+// Build finds the scopes of all names in a tree, as the dialect does. The error is a
+// *diag.Error.
+func Build(mod ast.Mod, file *source.File, d *dialect.Dialect) (table *Table, err error) {
+	b := &builder{file: file, rules: d.Scopes, table: &Table{byNode: map[ast.Node]*Scope{}}}
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
@@ -41,7 +36,7 @@ func Build(mod ast.Mod, file *source.File, _ *dialect.Dialect) (table *Table, er
 		b.expr(mod.Body)
 	}
 	b.exit()
-	b.analyze(b.table.Top, nil, nameSet{}, nameSet{})
+	b.analyze(b.table.Top, nil, nameSet{}, nameSet{}, nil, nil)
 	return b.table, nil
 }
 
@@ -49,9 +44,11 @@ func Build(mod ast.Mod, file *source.File, _ *dialect.Dialect) (table *Table, er
 // the order of the symbols.
 type builder struct {
 	file    *source.File
+	rules   dialect.Scopes
 	table   *Table
 	cur     *Scope
-	private string // name of the class whose private names are mangled
+	at      source.Span // of the name that is being added
+	private string      // name of the class whose private names are mangled
 	depth   int
 }
 
@@ -63,26 +60,50 @@ func (b *builder) errorAt(at source.Pos, offset int, message string) *diag.Error
 		Span: source.Span{Start: at, End: at}, Offset: offset, Text: b.file.ProgramText(int(at.Line))}
 }
 
-func (b *builder) fail(at source.Pos, message string) {
-	panic(bailout{b.errorAt(at, int(at.Col)+1, message)})
+// spanError makes an error about a span, or where errors have no end about its
+// start.
+func (b *builder) spanError(span source.Span, message string) *diag.Error {
+	err := b.errorAt(span.Start, int(span.Start.Col)+1, message)
+	if b.rules.Ranges {
+		err.Span, err.EndOffset = span, int(span.End.Col)+1
+	}
+	return err
 }
 
-// failNamed gives an error about an assignment expression, for which CPython
+func (b *builder) fail(span source.Span, message string) {
+	panic(bailout{b.spanError(span, message)})
+}
+
+// failNamed gives an error about an assignment expression, for which CPython 3.8
 // forgets that columns count from 1.
-func (b *builder) failNamed(at source.Pos, message string) {
-	panic(bailout{b.errorAt(at, int(at.Col), message)})
+func (b *builder) failNamed(span source.Span, message string) {
+	err := b.spanError(span, message)
+	if !b.rules.Ranges {
+		err.Offset--
+	}
+	panic(bailout{err})
 }
 
 func (b *builder) enter(name string, kind BlockType, node ast.Node, span source.Span) {
+	b.enterScope(name, kind, node, span)
+	b.table.byNode[node] = b.cur
+}
+
+// enterScope is enter for a block that its node alone does not tell.
+func (b *builder) enterScope(name string, kind BlockType, node ast.Node, span source.Span) {
 	s := &Scope{Name: name, Type: kind, Node: node, Span: span, Parent: b.cur, byName: map[string]*Symbol{}}
 	if b.cur != nil {
-		s.Nested = b.cur.Nested || b.cur.Type == FunctionBlock
+		s.Nested = b.cur.Nested || b.cur.Type.IsFunctionLike()
 		// Inside the iterable of a comprehension no assignment expression may
 		// stand, not even in a lambda.
 		s.compIterExpr = b.cur.compIterExpr
-		b.cur.Children = append(b.cur.Children, s)
+		if kind != ClassBlock {
+			s.mangled = b.cur.mangled
+		}
+		if kind != AnnotationBlock {
+			b.cur.Children = append(b.cur.Children, s)
+		}
 	}
-	b.table.byNode[node] = s
 	b.cur = s
 }
 
@@ -121,15 +142,22 @@ func (s *Scope) flags(name string) Flags {
 
 // add notes that name occurs in s.
 func (b *builder) add(s *Scope, name string, flags Flags) {
-	mangled := Mangle(b.private, name)
+	mangled := b.mangle(name)
 	all := s.flags(mangled)
+	at := s.Span
+	if b.rules.Ranges {
+		at = b.at
+	}
 	if flags&all&DefParam != 0 {
-		b.fail(s.Span.Start, "duplicate argument '"+name+"' in function definition")
+		b.fail(at, "duplicate argument '"+name+"' in function definition")
+	}
+	if flags&all&DefTypeParam != 0 {
+		b.fail(at, "duplicate type parameter '"+name+"'")
 	}
 	all |= flags
 	if s.compIterTarget {
 		if all&(DefGlobal|DefNonlocal) != 0 {
-			b.fail(s.Span.Start, "comprehension inner loop cannot rebind assignment expression target '"+name+"'")
+			b.fail(at, "comprehension inner loop cannot rebind assignment expression target '"+name+"'")
 		}
 		all |= DefCompIter
 	}
@@ -141,15 +169,28 @@ func (b *builder) add(s *Scope, name string, flags Flags) {
 	}
 }
 
-func (b *builder) def(name string, flags Flags) { b.add(b.cur, name, flags) }
+func (b *builder) def(name string, flags Flags) {
+	if flags&DefTypeParam != 0 && b.cur.mangled != nil {
+		b.cur.mangled[name] = true
+	}
+	b.add(b.cur, name, flags)
+}
 
-func (b *builder) directive(name string, at source.Pos) {
-	b.cur.directives = append(b.cur.directives, directive{Mangle(b.private, name), at})
+// mangle gives a name as the current block has it.
+func (b *builder) mangle(name string) string {
+	if b.cur.mangled != nil && !b.cur.mangled[name] {
+		return name
+	}
+	return Mangle(b.private, name)
+}
+
+func (b *builder) directive(name string, at source.Span) {
+	b.cur.directives = append(b.cur.directives, directive{b.mangle(name), at})
 }
 
 // deeper counts the depth of the tree.
 func (b *builder) deeper() {
-	if b.depth++; b.depth > recursionLimit {
+	if b.depth++; b.depth > b.rules.MaxDepth {
 		panic(bailout{&diag.Error{Type: "RecursionError", File: b.file.Name, Offset: -1,
 			Message: "maximum recursion depth exceeded during compilation"}})
 	}
@@ -163,11 +204,12 @@ func (b *builder) stmts(body []ast.Stmt) {
 
 func (b *builder) stmt(s ast.Stmt) {
 	b.deeper()
+	b.at = s.Pos()
 	switch s := s.(type) {
 	case *ast.FunctionDef:
-		b.function(s, s.Name, s.Args, s.Body, s.DecoratorList, s.Returns, false)
+		b.function(s, (*function)(s), false)
 	case *ast.AsyncFunctionDef:
-		b.function(s, s.Name, s.Args, s.Body, s.DecoratorList, s.Returns, true)
+		b.function(s, (*function)(s), true)
 	case *ast.ClassDef:
 		b.class(s)
 	case *ast.Return:
@@ -201,16 +243,13 @@ func (b *builder) stmt(s ast.Stmt) {
 		b.expr(s.Exc)
 		b.expr(s.Cause)
 	case *ast.Try:
-		b.stmts(s.Body)
-		b.stmts(s.Orelse)
-		for _, h := range s.Handlers {
-			b.expr(h.Type)
-			if h.Name != "" {
-				b.def(h.Name, DefLocal)
-			}
-			b.stmts(h.Body)
-		}
-		b.stmts(s.Finalbody)
+		b.try(s.Body, s.Handlers, s.Orelse, s.Finalbody)
+	case *ast.TryStar:
+		b.try(s.Body, s.Handlers, s.Orelse, s.Finalbody)
+	case *ast.Match:
+		b.match(s)
+	case *ast.TypeAlias:
+		b.typeAlias(s)
 	case *ast.Assert:
 		b.expr(s.Test)
 		b.expr(s.Msg)
@@ -251,21 +290,67 @@ func (b *builder) with(items []*ast.WithItem, body []ast.Stmt) {
 	b.stmts(body)
 }
 
-func (b *builder) function(node ast.Stmt, name string, args *ast.Arguments, body []ast.Stmt, decorators []ast.Expr, returns ast.Expr, async bool) {
-	b.def(name, DefLocal)
-	b.exprs(args.Defaults)
-	b.exprs(args.KwDefaults)
-	b.annotations(args.PosOnlyArgs...)
-	b.annotations(args.Args...)
-	b.annotations(args.Vararg, args.Kwarg)
-	b.annotations(args.KwOnlyArgs...)
-	b.expr(returns)
-	b.exprs(decorators)
-	b.enter(name, FunctionBlock, node, node.Pos())
-	b.cur.Coroutine = async
-	b.arguments(args)
+func (b *builder) try(body []ast.Stmt, handlers []*ast.ExceptHandler, orelse, finalbody []ast.Stmt) {
 	b.stmts(body)
+	if !b.rules.HandlersFirst {
+		b.stmts(orelse)
+	}
+	for _, h := range handlers {
+		b.expr(h.Type)
+		if h.Name != "" {
+			b.at = h.Span
+			b.def(h.Name, DefLocal)
+		}
+		b.stmts(h.Body)
+	}
+	if b.rules.HandlersFirst {
+		b.stmts(orelse)
+	}
+	b.stmts(finalbody)
+}
+
+// function has the fields of both kinds of function definition.
+type function ast.FunctionDef
+
+func (b *builder) function(node ast.Stmt, f *function, async bool) {
+	b.def(f.Name, DefLocal)
+	b.exprs(f.Args.Defaults)
+	b.exprs(f.Args.KwDefaults)
+	if b.rules.DecoratorsFirst {
+		b.exprs(f.DecoratorList)
+	}
+	if len(f.TypeParams) > 0 {
+		b.enterTypeParams(f.Name, node)
+		b.at = node.Pos()
+		b.def(".defaults", DefParam)
+		for _, value := range f.Args.KwDefaults {
+			if value != nil {
+				b.def(".kwdefaults", DefParam)
+				break
+			}
+		}
+		b.typeParams(f.TypeParams)
+	}
+	future := b.enterAnnotation(node)
+	b.annotations(f.Args.PosOnlyArgs...)
+	b.annotations(f.Args.Args...)
+	b.annotations(f.Args.Vararg, f.Args.Kwarg)
+	b.annotations(f.Args.KwOnlyArgs...)
+	b.expr(f.Returns)
+	if future {
+		b.exit()
+	}
+	if !b.rules.DecoratorsFirst {
+		b.exprs(f.DecoratorList)
+	}
+	b.enter(f.Name, FunctionBlock, node, node.Pos())
+	b.cur.Coroutine = async
+	b.arguments(f.Args)
+	b.stmts(f.Body)
 	b.exit()
+	if len(f.TypeParams) > 0 {
+		b.exit()
+	}
 }
 
 func (b *builder) annotations(args ...*ast.Arg) {
@@ -279,14 +364,17 @@ func (b *builder) annotations(args ...*ast.Arg) {
 func (b *builder) arguments(args *ast.Arguments) {
 	for _, list := range [][]*ast.Arg{args.PosOnlyArgs, args.Args, args.KwOnlyArgs} {
 		for _, a := range list {
+			b.at = a.Span
 			b.def(a.Arg, DefParam)
 		}
 	}
 	if args.Vararg != nil {
+		b.at = args.Vararg.Span
 		b.def(args.Vararg.Arg, DefParam)
 		b.cur.VarArgs = true
 	}
 	if args.Kwarg != nil {
+		b.at = args.Kwarg.Span
 		b.def(args.Kwarg.Arg, DefParam)
 		b.cur.VarKeywords = true
 	}
@@ -294,26 +382,51 @@ func (b *builder) arguments(args *ast.Arguments) {
 
 func (b *builder) class(s *ast.ClassDef) {
 	b.def(s.Name, DefLocal)
+	if b.rules.DecoratorsFirst {
+		b.exprs(s.DecoratorList)
+	}
+	outer := b.private
+	if len(s.TypeParams) > 0 {
+		b.enterTypeParams(s.Name, s)
+		// They are set when the parameters are made, and used for the bases.
+		b.at = s.Span
+		b.def(".type_params", DefLocal)
+		b.def(".type_params", Use)
+		b.def(".generic_base", DefLocal)
+		b.def(".generic_base", Use)
+		b.private = s.Name
+		b.cur.mangled = map[string]bool{}
+		b.typeParams(s.TypeParams)
+	}
 	b.exprs(s.Bases)
 	b.keywords(s.Keywords)
-	b.exprs(s.DecoratorList)
+	if !b.rules.DecoratorsFirst {
+		b.exprs(s.DecoratorList)
+	}
 	b.enter(s.Name, ClassBlock, s, s.Span)
-	outer := b.private
 	b.private = s.Name
+	if len(s.TypeParams) > 0 {
+		b.def("__type_params__", DefLocal)
+		b.def(".type_params", Use)
+	}
 	b.stmts(s.Body)
-	b.private = outer
 	b.exit()
+	if len(s.TypeParams) > 0 {
+		b.exit()
+	}
+	b.private = outer
 }
 
 func (b *builder) annAssign(s *ast.AnnAssign) {
 	if name, ok := s.Target.(*ast.Name); ok {
-		flags := b.cur.flags(Mangle(b.private, name.Id))
+		flags := b.cur.flags(b.mangle(name.Id))
+		b.at = name.Span
 		if s.Simple && flags&(DefGlobal|DefNonlocal) != 0 && b.cur != b.table.Top {
 			kind := "nonlocal"
 			if flags&DefGlobal != 0 {
 				kind = "global"
 			}
-			b.fail(s.Span.Start, "annotated name '"+name.Id+"' can't be "+kind)
+			b.fail(s.Span, "annotated name '"+name.Id+"' can't be "+kind)
 		}
 		if s.Simple {
 			b.def(name.Id, DefAnnot|DefLocal)
@@ -323,14 +436,18 @@ func (b *builder) annAssign(s *ast.AnnAssign) {
 	} else {
 		b.expr(s.Target)
 	}
+	future := b.enterAnnotation(s)
 	b.expr(s.Annotation)
+	if future {
+		b.exit()
+	}
 	b.expr(s.Value)
 }
 
 // declare is a name in a global or nonlocal statement.
 func (b *builder) declare(s ast.Stmt, name string, flag Flags, kind string) {
-	at := s.Pos().Start
-	switch flags := b.cur.flags(Mangle(b.private, name)); {
+	at := s.Pos()
+	switch flags := b.cur.flags(b.mangle(name)); {
 	case flags&DefParam != 0:
 		b.fail(at, "name '"+name+"' is parameter and "+kind)
 	case flags&Use != 0:
@@ -353,11 +470,16 @@ func (b *builder) aliases(names []*ast.Alias) {
 		}
 		if name == "*" {
 			if b.cur.Type != ModuleBlock {
-				b.fail(b.cur.Span.Start, "import * only allowed at module level")
+				at := b.cur.Span
+				if b.rules.Ranges {
+					at = alias.Span
+				}
+				b.fail(at, "import * only allowed at module level")
 			}
 			continue
 		}
 		name, _, _ = strings.Cut(name, ".")
+		b.at = alias.Span
 		b.def(name, DefImport)
 	}
 }

@@ -74,12 +74,11 @@ func (b *builder) expr(e ast.Expr) {
 	case *ast.DictComp:
 		b.comprehension(e, "dictcomp", "dict comprehension", e.Generators, e.Key, e.Value)
 	case *ast.Yield:
-		b.expr(e.Value)
-		b.cur.Generator = true
+		b.yield(e, e.Value)
 	case *ast.YieldFrom:
-		b.expr(e.Value)
-		b.cur.Generator = true
+		b.yield(e, e.Value)
 	case *ast.Await:
+		b.notInTypes(e, "await expression")
 		b.expr(e.Value)
 		b.cur.Coroutine = true
 	case *ast.Compare:
@@ -115,20 +114,22 @@ func (b *builder) expr(e ast.Expr) {
 }
 
 func (b *builder) nameExpr(e *ast.Name) {
+	b.at = e.Span
 	if e.Ctx != ast.Load {
 		b.def(e.Id, DefLocal)
 		return
 	}
 	b.def(e.Id, Use)
 	// super() without arguments needs __class__.
-	if b.cur.Type == FunctionBlock && e.Id == "super" {
+	if b.cur.Type.IsFunctionLike() && e.Id == "super" {
 		b.def("__class__", Use)
 	}
 }
 
 func (b *builder) namedExpr(e *ast.NamedExpr) {
+	b.notInTypes(e, "named expression")
 	if b.cur.compIterExpr > 0 {
-		b.failNamed(e.Span.Start, "assignment expression cannot be used in a comprehension iterable expression")
+		b.failNamed(e.Span, "assignment expression cannot be used in a comprehension iterable expression")
 	}
 	if b.cur.Comprehension {
 		b.bindOutside(e.Target.(*ast.Name))
@@ -140,16 +141,21 @@ func (b *builder) namedExpr(e *ast.NamedExpr) {
 // bindOutside binds the target of an assignment expression in the block around
 // the comprehensions that it stands in (PEP 572).
 func (b *builder) bindOutside(target *ast.Name) {
-	name, at := target.Id, target.Span.Start
+	name, at := target.Id, target.Span
+	b.at = at
+	known := name
+	if b.rules.MangledTargets {
+		known = b.mangle(name)
+	}
 	for s := b.cur; s != nil; s = s.Parent {
 		switch {
 		case s.Comprehension:
-			if s.flags(name)&DefCompIter != 0 {
+			if s.flags(known)&DefCompIter != 0 {
 				b.failNamed(at, "assignment expression cannot rebind comprehension iteration variable '"+name+"'")
 			}
 		case s.Type == FunctionBlock:
 			flag := DefNonlocal
-			if s.flags(name)&DefGlobal != 0 {
+			if s.flags(known)&DefGlobal != 0 {
 				flag = DefGlobal
 			}
 			b.def(name, flag)
@@ -162,9 +168,24 @@ func (b *builder) bindOutside(target *ast.Name) {
 			b.add(s, name, DefGlobal)
 			return
 		default:
-			b.failNamed(at, "assignment expression within a comprehension cannot be used in a class body")
+			b.failNamed(at, "assignment expression within a comprehension cannot be used in "+unbindable(s))
 		}
 	}
+}
+
+// unbindable says in what an assignment expression can bind nothing.
+func unbindable(s *Scope) string {
+	switch s.Type {
+	case TypeParametersBlock:
+		return "within the definition of a generic"
+	case TypeAliasBlock:
+		return "a type alias"
+	case TypeVariableBlock:
+		return "a TypeVar bound"
+	case AnnotationBlock:
+		return "an annotation"
+	}
+	return "a class body"
 }
 
 // comprehension visits a comprehension: its first iterable belongs to the block
@@ -175,6 +196,8 @@ func (b *builder) comprehension(e ast.Expr, name, words string, generators []*as
 	b.enter(name, FunctionBlock, e, e.Pos())
 	b.cur.Coroutine = first.IsAsync
 	b.cur.Comprehension = true
+	b.cur.words = words
+	b.at = e.Pos()
 	b.def(".0", DefParam)
 	b.compTarget(first.Target)
 	b.exprs(first.Ifs)
@@ -189,10 +212,23 @@ func (b *builder) comprehension(e ast.Expr, name, words string, generators []*as
 	b.expr(value)
 	b.expr(elt)
 	if b.cur.Generator {
-		b.fail(b.cur.Span.Start, "'yield' inside "+words)
+		b.fail(b.cur.Span, "'yield' inside "+words)
 	}
 	_, b.cur.Generator = e.(*ast.GeneratorExp)
+	async := b.rules.Inlined && b.cur.Coroutine && !b.cur.Generator
 	b.exit()
+	if async {
+		b.cur.Coroutine = true
+	}
+}
+
+func (b *builder) yield(e, value ast.Expr) {
+	b.notInTypes(e, "yield expression")
+	b.expr(value)
+	b.cur.Generator = true
+	if b.rules.Ranges && b.cur.Comprehension {
+		b.fail(e.Pos(), "'yield' inside "+b.cur.words)
+	}
 }
 
 func (b *builder) iterable(e ast.Expr) {
@@ -211,7 +247,7 @@ func (b *builder) compTarget(e ast.Expr) {
 
 // errorAtDirective gives an error at the statement that declared name.
 func (b *builder) errorAtDirective(s *Scope, name, message string) {
-	at := source.Pos{}
+	at := source.Span{}
 	for _, d := range s.directives {
 		if d.name == name {
 			at = d.at

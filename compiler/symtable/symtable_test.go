@@ -23,34 +23,40 @@ import (
 //go:generate go run gen_scopes.go
 
 func build(name, text string) (*symtable.Table, error) {
+	return buildFor(dialect.V38, name, text)
+}
+
+func buildFor(d *dialect.Dialect, name, text string) (*symtable.Table, error) {
 	f, err := source.Decode(name, []byte(text))
 	if err != nil {
 		return nil, err
 	}
-	mod, _, err := parser.ParseFile(f, dialect.V38)
+	mod, _, err := parser.ParseFile(f, d)
 	if err != nil {
 		return nil, err
 	}
-	return symtable.Build(mod, f, dialect.V38)
+	return symtable.Build(mod, f, d)
 }
 
 // show writes a block and those in it: for each name CPython's number for it. The
 // names are sorted, because CPython adds free variables of children in the order
 // of a set.
-func show(b *strings.Builder, s *symtable.Scope, indent string) {
-	kinds := map[symtable.BlockType]int{symtable.FunctionBlock: 0, symtable.ClassBlock: 1, symtable.ModuleBlock: 2}
+func show(d *dialect.Dialect, b *strings.Builder, s *symtable.Scope, indent string) {
+	// What CPython numbers is the same list without a zeroth item.
+	kind := int(s.Type) - 1
+	shift := map[*dialect.Dialect]int{dialect.V38: 11, dialect.V313: 12}[d]
 	nested := 0
 	if s.Nested {
 		nested = 1
 	}
-	fmt.Fprintf(b, "%s%s %d %d nested=%d varnames=%s\n", indent, s.Name, kinds[s.Type], s.Span.Start.Line, nested, strings.Join(s.VarNames, ","))
+	fmt.Fprintf(b, "%s%s %d %d nested=%d varnames=%s\n", indent, s.Name, kind, s.Span.Start.Line, nested, strings.Join(s.VarNames, ","))
 	symbols := slices.Clone(s.Symbols)
 	slices.SortFunc(symbols, func(a, b *symtable.Symbol) int { return strings.Compare(a.Name, b.Name) })
 	for _, sym := range symbols {
-		fmt.Fprintf(b, "%s. %s %d\n", indent, sym.Name, int(sym.Flags)|int(sym.Scope)<<11)
+		fmt.Fprintf(b, "%s. %s %d\n", indent, sym.Name, int(sym.Flags)|int(sym.Scope)<<shift)
 	}
 	for _, child := range s.Children {
-		show(b, child, indent+"  ")
+		show(d, b, child, indent+"  ")
 	}
 }
 
@@ -65,7 +71,7 @@ func TestScopes(t *testing.T) {
 			continue
 		}
 		var got strings.Builder
-		show(&got, table.Top, "")
+		show(dialect.V38, &got, table.Top, "")
 		if got.String() != p.Scopes {
 			t.Errorf("%s\ngot\n%s\nwant\n%s", p.Source, got.String(), p.Scopes)
 		}
@@ -137,8 +143,14 @@ def handle(path):
 // TestLibrary compares the scopes of CPython's own library and its tests; of all
 // files with CONFORMANCE=1.
 func TestLibrary(t *testing.T) {
-	server := oracle.Serve(t, "3.8", libraryServer)
-	files := oracle.Sources(t, "3.8")
+	for _, d := range []*dialect.Dialect{dialect.V38, dialect.V313} {
+		t.Run(d.Name, func(t *testing.T) { testLibrary(t, d) })
+	}
+}
+
+func testLibrary(t *testing.T, d *dialect.Dialect) {
+	server := oracle.Serve(t, d.Name, libraryServer)
+	files := oracle.Sources(t, d.Name)
 	step := 25
 	if oracle.WantsAll() {
 		step = 1
@@ -153,7 +165,7 @@ func TestLibrary(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		table, err := build(files[i], string(raw))
+		table, err := buildFor(d, files[i], string(raw))
 		if err != nil {
 			// The symtable module does not look at future statements.
 			if want != "" && !strings.Contains(err.Error(), "future") && !strings.Contains(err.Error(), "not a chance") {
@@ -162,7 +174,7 @@ func TestLibrary(t *testing.T) {
 			continue
 		}
 		var text strings.Builder
-		show(&text, table.Top, "")
+		show(d, &text, table.Top, "")
 		sum := sha1.Sum([]byte(text.String()))
 		if hex.EncodeToString(sum[:]) != want {
 			t.Errorf("%s: the scopes differ", files[i])
