@@ -345,6 +345,15 @@ func (h *History) StepAt(n int) Step {
 	return Step{s.frame, h.frames.at(int(s.frame) - 1).code, s.offset, s.prevLast}
 }
 
+// Open gives the step that is being executed and not yet among the recorded ones: its
+// number will be Len. It is to be called on the goroutine that records.
+func (h *History) Open() (s Step, ok bool) {
+	if !h.open {
+		return s, false
+	}
+	return h.StepAt(h.steps.n - 1), true
+}
+
 // Effects gives the effects of step n, which must lie in 0 <= n < Len, in order.
 func (h *History) Effects(n int) []trace.Effect {
 	ds := h.decode(n, nil)

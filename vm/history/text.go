@@ -63,6 +63,9 @@ func (w *writer) value(v trace.Value, limit int) {
 		f = form{"{", "}", "{...}"}
 	case trace.SetObject:
 		f = form{"{", "}", "{...}"}
+	case trace.ModuleObject:
+		w.module(v, limit)
+		return
 	default:
 		w.put(in.Text(v, max(limit, 8)))
 		return
@@ -139,6 +142,23 @@ func (w *writer) value(v trace.Value, limit int) {
 		w.put(",")
 	}
 	w.put(f.close)
+}
+
+// module writes a module by its name. The name is in its namespace, so that only the
+// history can tell what it is now.
+func (w *writer) module(v trace.Value, limit int) {
+	in := w.h.cfg.Inspector
+	text := in.Text(v, max(limit, 8))
+	if k, _ := w.h.contents(v, w.n); k != nil {
+		k.each(func(it trace.Item) bool {
+			if it.Name != "__name__" {
+				return true
+			}
+			text = "<module " + in.Text(it.Value, max(limit-len("<module >"), 8)) + ">"
+			return false
+		})
+	}
+	w.put(text)
 }
 
 func (w *writer) item(kind trace.ObjectKind, it trace.Item, room int) {
