@@ -81,6 +81,9 @@ func (c *controller) documentReplaced() {
 	c.selection = Selection{}
 	c.message = nil
 	c.lessons.current = nil
+	if c.dialect.DisassemblyOnly && !c.doc.binary {
+		c.dialect = dialect.Newest() // the file before was a compiled one
+	}
 	c.comp.reset()
 	c.startCompile()
 	c.scheduleRecovery()
@@ -88,8 +91,8 @@ func (c *controller) documentReplaced() {
 
 func (c *controller) setDialect(name string) {
 	d, ok := dialect.Lookup(name)
-	if !ok || d == c.dialect {
-		return
+	if !ok || d == c.dialect || c.doc.binary {
+		return // a compiled file is of the dialect that it is of
 	}
 	c.dialect = d
 	c.showRun = false
@@ -97,7 +100,7 @@ func (c *controller) setDialect(name string) {
 }
 
 func (c *controller) setOptimize(level int) {
-	if level = min(max(level, 0), 2); level != c.optimize {
+	if level = min(max(level, 0), 2); level != c.optimize && !c.doc.binary {
 		c.optimize = level
 		c.showRun = false
 		c.startCompile()
@@ -193,28 +196,45 @@ const (
 	moveLast
 	moveContinue
 	moveContinueBack
+	moveEnd // the end of the run, when it is there
 )
 
 // waits reports whether a movement wants more to be recorded when it comes to the
 // end of what there is.
 func (m movement) waits() bool {
 	switch m {
-	case moveStep, movePhase, moveOver, moveInto, moveOut, moveContinue:
+	case moveStep, movePhase, moveOver, moveInto, moveOut, moveContinue, moveEnd:
 		return true
 	}
 	return false
 }
 
-// move moves, and begins a run first if there is none.
+// forward reports whether a movement goes on in the program, and not back to what
+// was.
+func (m movement) forward() bool { return m.waits() || m == moveLast }
+
+// throughInput reports whether a movement goes on where the program waited for
+// input.
+func (m movement) throughInput() bool { return m == moveContinue || m == moveEnd }
+
+// move moves. It begins a run first if there is none, and a new one where the one on
+// show is of another text and is to go on; going back shows the old one.
 func (c *controller) move(m movement) {
 	c.playing = false
-	if c.run == nil {
-		c.startRun(func() { c.move(m) })
+	if c.run == nil || m.forward() && c.runIsOld() {
+		if m == moveLast {
+			m = moveEnd // nothing is recorded yet
+		}
+		c.startRun(func() { c.moveInRun(m) })
 		return
 	}
+	c.moveInRun(m)
+}
+
+func (c *controller) moveInRun(m movement) {
 	c.showRun = true
 	if c.pending != nil {
-		if c.pending.m == m && m != moveContinue {
+		if c.pending.m == m && !m.throughInput() {
 			c.pending.n++
 			return
 		}
@@ -229,8 +249,14 @@ func (c *controller) move(m movement) {
 func (c *controller) tryMove(m movement) bool {
 	r := c.run
 	p := c.target(m)
-	if m.waits() && p.Step >= r.h.Len() && r.status == Recording {
-		return false
+	if m.waits() && p.Step >= r.h.Len() {
+		switch {
+		case r.status == Recording:
+			return false
+		case r.status == WaitingInput && m.throughInput():
+			c.setPosition(p)
+			return false
+		}
 	}
 	c.setPosition(p)
 	return true
@@ -303,10 +329,14 @@ func (c *controller) setPlaying(on bool) {
 		c.playing = false
 		return
 	}
-	if c.run == nil {
-		c.startRun(func() { c.setPlaying(true) })
+	if c.run == nil || c.runIsOld() {
+		c.startRun(c.play)
 		return
 	}
+	c.play()
+}
+
+func (c *controller) play() {
 	r := c.run
 	if r.pos.Step >= r.h.Len() && !r.active() {
 		r.pos = r.d.First()

@@ -27,6 +27,11 @@ func (st *stage) title(f *trace.Frame) string {
 func (st *stage) titleOf(id trace.FrameID, c *code.Code) string {
 	start := st.h.Start(id)
 	if start == nil || start.Function.IsNull() {
+		if c.Name == "<module>" {
+			if m := st.r.moduleOf(c); m != "" && m != "__main__" {
+				return c.Name + " " + m
+			}
+		}
 		return c.Name
 	}
 	n := st.h.Entered(id)

@@ -197,14 +197,14 @@ func (r *run) foreign(c *code.Code) *listing {
 	return l
 }
 
-// moduleOf names the module that a foreign listing is of.
-func (r *run) moduleOf(l *listing) string {
+// moduleOf names the module that c is the code of, "" if it is none's.
+func (r *run) moduleOf(c *code.Code) string {
 	for _, ld := range r.h.Loads() {
-		if ld.Code == l.root {
+		if ld.Code == c {
 			return ld.Module
 		}
 	}
-	return l.root.Filename
+	return ""
 }
 
 // selectSource selects the instructions made of the text in span, or, for an empty

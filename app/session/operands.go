@@ -243,6 +243,9 @@ func (st *stage) sentence() Sentence {
 		}
 		return Sentence{Text: "The run is over."}
 	}
+	if st.asking {
+		return Sentence{Text: "This step waits for input: answer in the console."}
+	}
 	s := Sentence{Before: "This step " + st.does(false) + ".", After: "This step " + st.does(true) + "."}
 	s.Text = s.Before
 	if st.executed {
@@ -279,6 +282,21 @@ func (st *stage) does(done bool) string {
 		return "raises " + st.textAfter(st.raised, 60)
 	}
 	switch f := op.Family(); {
+	case op == opcode.ImportName:
+		switch {
+		case !done:
+			return "will import " + arg
+		case st.entered != 0:
+			return "imports " + arg + ": its code starts to run"
+		case st.importedBefore():
+			return "imports " + arg + ", which was imported before, and puts " + on + " on the stack"
+		}
+		return "imports " + arg + " and puts " + on + " on the stack"
+	case st.entered != 0 && f != opcode.Calls:
+		if st.resumed {
+			return say("will go on in ", "goes on in ") + st.enteredTitle()
+		}
+		return say("will call "+st.enteredTitle(), "calls "+st.enteredTitle()+": a new frame begins")
 	case op == opcode.LoadConst:
 		return say("will put the constant ", "puts the constant ") + cut(arg, 40) + " on the stack"
 	case f == opcode.Load && len(st.popped) == 0 && len(st.pushed) == 1:

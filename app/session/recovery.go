@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -21,8 +19,9 @@ const maxRecovery = 4 * maxFile
 // recovery keeps copies of unsaved text, one file a session, and offers those that
 // an earlier session left.
 type recovery struct {
-	file  string // this session's copy
-	kept  bool   // it is there
+	file  string   // this session's copy
+	lock  *os.File // of the copy's lock: held while the session lives
+	kept  bool     // it is there
 	timer *time.Timer
 	offer *Recovery
 	from  string // the offer's file
@@ -32,7 +31,6 @@ type recovery struct {
 type recoveryCopy struct {
 	Name, Path, Text string
 	Time             time.Time
-	PID              int
 }
 
 func (r *recovery) stopTimer() {
@@ -61,7 +59,7 @@ func (c *controller) loadRecovery() {
 	var newest time.Time
 	for _, name := range names {
 		k, err := readCopy(name)
-		if err != nil || name == r.file || k.PID != os.Getpid() && alive(k.PID) || live(name) || !k.Time.After(newest) {
+		if err != nil || name == r.file || !k.Time.After(newest) || held(lockName(name)) {
 			continue
 		}
 		newest = k.Time
@@ -85,21 +83,14 @@ func readCopy(name string) (k recoveryCopy, err error) {
 	return k, err
 }
 
-// alive reports whether a process is there.
-func alive(pid int) bool {
-	if pid <= 0 {
-		return false
-	}
-	p, err := os.FindProcess(pid)
-	if err != nil {
-		return false
-	}
-	defer p.Release()
-	if runtime.GOOS == "windows" {
-		return true // FindProcess fails there for processes that are no more
-	}
-	err = p.Signal(syscall.Signal(0))
-	return err == nil || errors.Is(err, os.ErrPermission)
+// lockName is the file that the session which keeps a copy holds the lock of. The
+// system lets go of it when the session's process ends, however it ends.
+func lockName(file string) string { return strings.TrimSuffix(file, ".json") + ".lock" }
+
+// removeCopy removes a copy that an earlier session left.
+func removeCopy(file string) {
+	os.Remove(file)
+	os.Remove(lockName(file))
 }
 
 // scheduleRecovery sees to it that the copy is soon that of the text.
@@ -123,7 +114,7 @@ func (c *controller) saveRecovery() {
 	if c.doc.saved() || c.doc.binary || strings.TrimSpace(c.doc.text) == "" {
 		if r.kept {
 			os.Remove(r.file)
-			r.kept = false
+			r.letGo()
 		}
 		return
 	}
@@ -133,9 +124,10 @@ func (c *controller) saveRecovery() {
 			return
 		}
 		r.file = filepath.Join(dir, fmt.Sprintf("%d-%d.json", os.Getpid(), time.Now().UnixNano()))
-		setLive(r.file, true)
+		// Without a lock the copy is kept all the same; another session may offer it.
+		r.lock, _ = hold(lockName(r.file))
 	}
-	data, err := json.Marshal(recoveryCopy{c.doc.name, c.doc.path, c.doc.text, time.Now(), os.Getpid()})
+	data, err := json.Marshal(recoveryCopy{c.doc.name, c.doc.path, c.doc.text, time.Now()})
 	if err == nil {
 		err = writeAtomically(r.file, data)
 	}
@@ -171,13 +163,13 @@ func (c *controller) acceptRecovery() {
 	}
 	c.documentReplaced()
 	c.saveRecovery()
-	os.Remove(from)
+	removeCopy(from)
 	c.loadRecovery()
 }
 
 func (c *controller) discardRecovery() {
 	if c.recovery.offer != nil {
-		os.Remove(c.recovery.from)
+		removeCopy(c.recovery.from)
 		c.loadRecovery()
 	}
 }
@@ -186,7 +178,14 @@ func (c *controller) discardRecovery() {
 func (c *controller) closeRecovery() {
 	c.recovery.stopTimer()
 	c.saveRecovery()
-	if c.recovery.file != "" {
-		setLive(c.recovery.file, false)
+	c.recovery.letGo()
+}
+
+// letGo leaves the copy, if it is there, to whoever finds it.
+func (r *recovery) letGo() {
+	if r.lock != nil {
+		r.lock.Close()
+		os.Remove(r.lock.Name())
 	}
+	r.file, r.lock, r.kept = "", nil, false
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"bytewalk/compiler/code"
+	"bytewalk/compiler/diag"
 	"bytewalk/compiler/source"
 	"bytewalk/vm/debug"
 	"bytewalk/vm/history"
@@ -86,6 +87,8 @@ type run struct {
 	report   string
 	exitCode int
 	prompt   string
+	asking   history.Step // the step that waits for input; it is not among the recorded ones
+	asks     bool         // there is one
 
 	cancel context.CancelCauseFunc
 	input  chan inputLine
@@ -127,7 +130,7 @@ func (c *controller) startRun(then func()) {
 		return
 	}
 	if c.comp.err != nil {
-		c.message = &Message{Title: "The program cannot run", Detail: c.comp.err.Type + ": " + c.comp.err.Message}
+		c.message = &Message{Title: "The program has an error", Detail: compileMessage(c.comp.err)}
 		return
 	}
 	if c.comp.listing == nil {
@@ -135,9 +138,18 @@ func (c *controller) startRun(then func()) {
 	}
 	c.forgetRun()
 	c.beginRun()
-	if then != nil {
+	if then != nil && c.run != nil {
 		then()
 	}
+}
+
+// compileMessage says what is wrong with a text, and what to do.
+func compileMessage(e *diag.Error) string {
+	s := e.Type + ": " + e.Message
+	if n := e.Line(); n > 0 {
+		s += fmt.Sprintf(" (line %d)", n)
+	}
+	return s + "\nMend it to run it."
 }
 
 func (c *controller) beginRun() {
@@ -156,7 +168,8 @@ func (c *controller) beginRun() {
 		input: func(prompt string) (string, error) {
 			clock.pause()
 			defer clock.resume()
-			c.s.do(func() { c.awaitInput(r, prompt) })
+			step, ok := r.h.Open()
+			c.s.do(func() { c.awaitInput(r, prompt, step, ok) })
 			select {
 			case line := <-r.input:
 				if line.eof {
@@ -303,9 +316,10 @@ func (c *controller) ended(r *run, out outcome) {
 	}
 }
 
-func (c *controller) awaitInput(r *run, prompt string) {
+func (c *controller) awaitInput(r *run, prompt string, step history.Step, ok bool) {
 	if r.active() {
 		r.status, r.prompt = WaitingInput, prompt
+		r.asking, r.asks = step, ok
 		c.look(r)
 	}
 }

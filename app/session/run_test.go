@@ -265,9 +265,9 @@ func TestEditAfterRun(t *testing.T) {
 	if !v.Run.Old || v.Run.Length != 66 {
 		t.Errorf("run %+v", v.Run)
 	}
-	s.Step()
+	s.PreviousPhase()
 	s.Sync()
-	if v = s.View(); v.Position.Step != 1 || len(v.Listing.Rows) != 28 || v.Listing.Current < 0 || v.Listing.Foreign == "" {
+	if v = s.View(); v.Position.Phase == trace.Execute || len(v.Listing.Rows) != 28 || v.Listing.Current < 0 || v.Listing.Foreign != "Bytecode of the text as it was run" {
 		t.Errorf("the old run is not shown: %+v, %d rows", v.Position, len(v.Listing.Rows))
 	}
 	if v.Current.Span.Start.Line != 0 {
@@ -277,6 +277,48 @@ func TestEditAfterRun(t *testing.T) {
 	v = wait(t, s, "the new run", func(v *View) bool { return over(v) && !v.Run.Old })
 	if v.Run.Length != 4 {
 		t.Errorf("run %+v", v.Run)
+	}
+}
+
+// Going on after an edit begins a run of the new text; going back shows the old one.
+func TestGoOnAfterEdit(t *testing.T) {
+	for name, on := range map[string]func(*Session){
+		"Play": (*Session).Play, "Step": (*Session).Step, "NextPhase": (*Session).NextPhase, "Over": (*Session).Over,
+		"Into": (*Session).Into, "Out": (*Session).Out, "Continue": (*Session).Continue, "Last": (*Session).Last,
+	} {
+		s := play(t, factorial, Config{})
+		s.Run()
+		wait(t, s, "the end", over)
+		s.SetText("x = 1\n")
+		on(s)
+		v := wait(t, s, name+": the new run", func(v *View) bool { return over(v) && !v.Run.Old })
+		if v.Run.Length != 4 || v.Message != nil {
+			t.Errorf("%s: run %+v, message %+v", name, v.Run, v.Message)
+		}
+		if name == "Play" && !v.Run.Playing {
+			t.Error("it does not play")
+		}
+		if name == "Last" {
+			wait(t, s, "the end of the new run", func(v *View) bool { return v.AtEnd })
+		}
+		s.SetOptimize(1)
+		on(s)
+		wait(t, s, name+": the run of the other level", func(v *View) bool { return over(v) && !v.Run.Old })
+
+		s.SetText("x = (\n")
+		on(s)
+		v = wait(t, s, name+": the error", func(v *View) bool { return v.Message != nil })
+		if v.Message.Title != "The program has an error" || !strings.Contains(v.Message.Detail, "SyntaxError") || v.Run.Length != 4 {
+			t.Errorf("%s: message %+v, run %+v", name, v.Message, v.Run)
+		}
+		s.DismissMessage()
+		for _, back := range []func(*Session){(*Session).StepBack, (*Session).PreviousPhase, (*Session).OverBack, (*Session).First, (*Session).ContinueBack} {
+			back(s)
+		}
+		s.Sync()
+		if v := s.View(); !v.Run.Old || v.Message != nil || v.Run.Length != 4 {
+			t.Errorf("%s: going back: run %+v, message %+v", name, v.Run, v.Message)
+		}
 	}
 }
 

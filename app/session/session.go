@@ -231,7 +231,8 @@ func (s *Session) ProvideInput(line string) { s.do(func() { s.c.provideInput(lin
 // CloseInput answers input() with the end of the file: EOFError.
 func (s *Session) CloseInput() { s.do(s.c.closeInput) }
 
-// Play begins to play; Advance is then to be called with the beat.
+// Play begins to play; Advance is then to be called with the beat. Like the
+// movements onwards it begins a new run if the one on show is of another text.
 func (s *Session) Play() { s.do(func() { s.c.setPlaying(true) }) }
 
 // Pause ends playing.
@@ -242,7 +243,8 @@ func (s *Session) Pause() { s.do(func() { s.c.setPlaying(false) }) }
 func (s *Session) Advance(byPhase bool) { s.do(func() { s.c.advance(byPhase) }) }
 
 // Step goes on by one step. It and the other movements begin a run if there is
-// none; while the place is not recorded yet, they go as far as there is.
+// none, and those onwards a new one if the text, the dialect or the level is another
+// than the run's; while the place is not recorded yet, they go as far as there is.
 func (s *Session) Step() { s.move(moveStep) }
 
 // StepBack goes back by one step.

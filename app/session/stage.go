@@ -32,6 +32,7 @@ type stage struct {
 	n        int
 	executed bool
 	has      bool // a step is to come (or, in phase Execute, on show)
+	asking   bool // that step has begun, and waits for input
 
 	step    history.Step
 	instr   code.Instruction
@@ -45,6 +46,7 @@ type stage struct {
 	pushed  []slot // what is there of it in the end, from the bottom
 	low     int    // the lowest depth on the way
 	entered trace.FrameID
+	resumed bool // what is entered was suspended
 	left    trace.FrameID
 	via     trace.Kind  // how the frame was left
 	result  trace.Value // returned or yielded by the frame that was left
@@ -70,12 +72,15 @@ func (c *controller) stage(l *listing) *stage {
 	st.n = st.pos.Step
 	st.before = st.h.State(st.n)
 	if st.pos.Step >= st.h.Len() {
+		if st.r.status == WaitingInput && st.r.asks {
+			st.has, st.asking, st.step = true, true, st.r.asking
+			st.decode(l)
+		}
 		return st
 	}
 	st.has = true
 	st.step = st.h.StepAt(st.n)
-	st.instr, _ = st.step.Code.Decode(int(st.step.Offset))
-	st.dis = disAt(l, st.step.Code, st.instr)
+	st.decode(l)
 	st.effects = st.h.Effects(st.n)
 	st.follow()
 	if st.pos.Phase == trace.Execute {
@@ -84,6 +89,12 @@ func (c *controller) stage(l *listing) *stage {
 		st.after = st.h.State(st.n)
 	}
 	return st
+}
+
+// decode takes the step's instruction apart.
+func (st *stage) decode(l *listing) {
+	st.instr, _ = st.step.Code.Decode(int(st.step.Offset))
+	st.dis = disAt(l, st.step.Code, st.instr)
 }
 
 // disAt gives the instruction with the meaning of its operand.
@@ -139,7 +150,7 @@ func (st *stage) follow() {
 			}
 		case trace.Call, trace.Resume:
 			running = append(running, e.Frame)
-			st.entered = e.Frame
+			st.entered, st.resumed = e.Frame, e.Kind == trace.Resume
 		case trace.Return, trace.Unwind, trace.Suspend:
 			if len(running) > 0 {
 				running = running[:len(running)-1]
@@ -228,18 +239,21 @@ func (st *stage) fill(v *View, l *listing) {
 	v.Sentence = st.sentence()
 }
 
-// foreign says whose listing is shown, if it is not the text's.
+// foreign is the heading of the listing, if it is not the text's.
 func (st *stage) foreign(l *listing) string {
 	switch {
 	case l == nil || l == st.c.comp.listing:
 		return ""
 	case l == st.r.listing:
 		if st.c.runIsOld() {
-			return "the text as it was run"
+			return "Bytecode of the text as it was run"
 		}
 		return ""
 	}
-	return st.r.moduleOf(l)
+	if m := st.r.moduleOf(l.root); m != "" {
+		return "Bytecode of module " + m
+	}
+	return "Bytecode of " + base(l.root.Filename)
 }
 
 // current describes the instruction on the stage.
@@ -327,7 +341,11 @@ func (st *stage) phases() [4]PhaseView {
 		}
 		return ps
 	}
-	ps[st.pos.Phase].Active = true
+	if st.asking {
+		ps[trace.Execute].Active = true
+	} else {
+		ps[st.pos.Phase].Active = true
+	}
 	c := st.step.Code
 
 	name := c.Name
@@ -359,6 +377,9 @@ func (st *stage) phases() [4]PhaseView {
 		}
 	}
 	ps[3].Headline, ps[3].Note = st.executePhase()
+	if st.asking {
+		ps[3].Headline, ps[3].Note = "read a line", "the program waits for input"
+	}
 	return ps
 }
 
@@ -400,7 +421,28 @@ func (st *stage) executePhase() (headline, note string) {
 	pops := st.popText()
 	_, right, _ := strings.Cut(op.Picture(), "->")
 	right = strings.TrimSpace(right)
-	switch op.Family() {
+	family := op.Family()
+	switch {
+	case op == opcode.ImportName:
+		headline = "import " + arg
+		switch {
+		case st.entered != 0:
+			note = "its code starts to run"
+		case !st.raised.IsNull():
+			note = "it raises " + st.typeName(st.raised)
+		case st.importedBefore():
+			note = "it was imported before"
+		case len(st.pushed) > 0:
+			note = "push " + st.textAfter(st.pushed[len(st.pushed)-1].value, 24)
+		}
+		return headline, note
+	case st.entered != 0 && family != opcode.Calls:
+		if st.resumed {
+			return "go on in " + cut(st.enteredTitle(), 24), "its frame is there again"
+		}
+		return "call " + cut(st.enteredTitle(), 24), "a new frame begins"
+	}
+	switch family {
 	case opcode.Binary, opcode.Compare, opcode.Unary:
 		if op == opcode.CompareOp {
 			right = "a " + arg + " b"
@@ -521,6 +563,20 @@ func (st *stage) executePhase() (headline, note string) {
 		note = "it raises " + st.typeName(st.raised)
 	}
 	return headline, note
+}
+
+// importedBefore reports whether an IMPORT_NAME found its module there: it changed
+// nothing but the stack.
+func (st *stage) importedBefore() bool {
+	return len(st.pushed) > 0 && st.entered == 0 && len(st.written) == 0 && len(st.made) == 0
+}
+
+// enteredTitle is the title of the frame that the step makes or goes back to.
+func (st *stage) enteredTitle() string {
+	if start := st.h.Start(st.entered); start != nil {
+		return st.titleOf(st.entered, start.Code)
+	}
+	return st.dis.Name
 }
 
 // condition is the value that a conditional jump looks at.

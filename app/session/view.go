@@ -121,8 +121,8 @@ type Listing struct {
 	CurrentCode int
 	// Breakpoint has for each row whether a breakpoint is on it.
 	Breakpoint []bool
-	// Foreign is not empty if what is running is not in the text: the name of the
-	// module whose code Rows are then.
+	// Foreign is not empty if Rows are not the text's: the heading of what they are,
+	// "Bytecode of module helper" or "Bytecode of the text as it was run".
 	Foreign string
 }
 
