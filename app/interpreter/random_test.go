@@ -138,6 +138,7 @@ func items(c trace.Contents) string {
 	list := map[string]bool{}
 	for i, it := range c.Items {
 		switch {
+		case it.Name == "__class__": // told when it is set, and no part of what an object holds
 		case it.Name != "":
 			list[fmt.Sprint(it.Name, it.Value)] = true
 		case !it.Key.IsNull():
