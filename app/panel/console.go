@@ -46,7 +46,7 @@ func NewConsole(s *session.Session) *Console {
 	end := fynewidget.NewButton("End", s.CloseInput)
 	c.bar = container.NewBorder(nil, nil, nil, end, c.input)
 	c.bar.Hide()
-	c.Object = container.New(layoutFunc(c.layout), c.scroll, c.bar)
+	c.Object = unshaded(container.New(layoutFunc(c.layout), c.scroll, c.bar))
 	return c
 }
 

@@ -40,7 +40,7 @@ func NewLesson(s *session.Session) *Lesson {
 	p.guess.Hide()
 	p.page = container.New(pageLayout{p}, p.body, p.guess)
 	p.scroll = container.NewVScroll(p.page)
-	p.Object = container.New(layoutFunc(p.layout), p.scroll, p.foot)
+	p.Object = unshaded(container.New(layoutFunc(p.layout), p.scroll, p.foot))
 	return p
 }
 
@@ -172,11 +172,19 @@ func (p *Lesson) next(d *pen, y, w float32, i int, step session.LessonStep) floa
 func (p *Lesson) drawFoot(lesson *session.LessonView) {
 	d := newPen()
 	h := d.ProseRow * 1.4
-	d.text(0, 0, h, fmt.Sprintf("Part %d of %d", lesson.Current+1, len(lesson.Steps)), theme.Sans, d.Label, d.Ink3)
-	note := width("Part 10 of 10", theme.Sans, d.Label) + d.Px(16)
+	part := fmt.Sprintf("Part %d of %d", lesson.Current+1, len(lesson.Steps))
+	note := max(width("Part 10 of 10", theme.Sans, d.Label), width(part, theme.Sans, d.Label)) + d.Px(16)
 	dash, gap := d.Px(12), d.Px(5)
-	x := p.width - d.Unit - float32(len(lesson.Steps))*(dash+gap) + gap
-	if lesson.Edited {
+	n := float32(len(lesson.Steps))
+	// The dashes get shorter where there is little room, and then the words give way.
+	room := p.width - d.Unit
+	if dash = min(dash, (room-note+gap)/n-gap); dash < d.Px(4) {
+		dash, note = min(d.Px(12), (room+gap)/n-gap), 0
+	} else {
+		d.text(0, 0, h, part, theme.Sans, d.Label, d.Ink3)
+	}
+	x := room - n*(dash+gap) + gap
+	if lesson.Edited && note > 0 {
 		d.text(note, 0, h, cut("the program was edited", theme.SansItalic, d.Label, x-note-d.Unit), theme.SansItalic, d.Label, d.Ink3)
 	}
 	for i, step := range lesson.Steps {

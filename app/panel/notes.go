@@ -31,11 +31,11 @@ type Notes struct {
 func NewNotes() *Notes {
 	n := &Notes{scene: widget.NewScene()}
 	n.scroll = container.NewVScroll(n.scene)
-	n.Object = container.New(layoutFunc(func(_ []fyne.CanvasObject, size fyne.Size) {
+	n.Object = unshaded(container.New(layoutFunc(func(_ []fyne.CanvasObject, size fyne.Size) {
 		n.scroll.Resize(size)
 		n.width, n.look = size.Width, nil
 		n.draw()
-	}), n.scroll)
+	}), n.scroll))
 	return n
 }
 

@@ -22,11 +22,9 @@ func (d *stageDrawing) phase() trace.Phase { return d.v.Position.Phase }
 func (d *stageDrawing) stack(x, y, w, h float32) float32 {
 	st := d.v.Stack
 	if !d.projector() {
-		d.heading(x, y, "Evaluation stack")
-		note, ink := depthNote(st), d.Ink3
-		if width("Evaluation stack  "+note, theme.SansMedium, d.Label) > w {
-			note = strings.TrimPrefix(note, "depth ")
-		}
+		name, note := d.stackHead(st, w)
+		ink := d.Ink3
+		d.heading(x, y, name)
 		if st.Before != st.After {
 			ink = d.Chg
 		}
@@ -58,6 +56,24 @@ func depthNote(st session.StackView) string {
 		return fmt.Sprintf("depth %d → %d", st.Before, st.After)
 	}
 	return "depth " + strconv.Itoa(st.After)
+}
+
+// stackHead gives the heading and the note beside it in words that fit into a width.
+func (d *stageDrawing) stackHead(st session.StackView, w float32) (name, note string) {
+	name, note = "Evaluation stack", depthNote(st)
+	fits := func() bool {
+		return width(name, theme.SansMedium, d.Label)+d.Px(10)+width(note, theme.Sans, d.Label) <= w
+	}
+	if !fits() {
+		note = strings.TrimPrefix(note, "depth ")
+	}
+	if !fits() {
+		name = "Stack"
+	}
+	if !fits() {
+		note = ""
+	}
+	return name, note
 }
 
 // stackGeometry is where the slots are.

@@ -369,7 +369,7 @@ func TestKeys(t *testing.T) {
 		name string
 		test func(*testing.T, *window)
 	}{
-		{"lesson", lesson}, {"step", step}, {"step back", stepBack}, {"phases", phases}, {"play", play}, {"edit", edit}, {"end", end}, {"projector", projector},
+		{"dialogs", dialogs}, {"lesson", lesson}, {"step", step}, {"step back", stepBack}, {"phases", phases}, {"play", play}, {"edit", edit}, {"end", end}, {"projector", projector},
 	} {
 		if !t.Run(part.name, func(t *testing.T) { part.test(t, o) }) {
 			break
@@ -405,6 +405,27 @@ func lesson(t *testing.T, o *window) {
 	v := o.w.Session().View()
 	o.run = newTruth(t, v.Document.Name, v.Document.Text, v.Dialect)
 	o.everyPanel(t, "toolbar", "source", "tabs", "bytecode", "stage", "caches", "timeline")
+}
+
+// dialogs opens the dialogs for files and leaves them.
+func dialogs(t *testing.T, o *window) {
+	over := func() fyne.CanvasObject { return o.w.Canvas().Overlays().Top() }
+	for _, key := range []string{"ctrl+o", "ctrl+s"} {
+		o.screen.keys(t, key)
+		o.until(t, "a dialog after "+key, func() error {
+			if over() == nil {
+				return fmt.Errorf("nothing lies over the window")
+			}
+			return nil
+		})
+		o.screen.keys(t, "Escape")
+		o.until(t, "no dialog after Escape", func() error {
+			if over() != nil {
+				return fmt.Errorf("the dialog of %s is still there", key)
+			}
+			return nil
+		})
+	}
 }
 
 func step(t *testing.T, o *window) {
