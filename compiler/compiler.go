@@ -124,7 +124,7 @@ func Compile(f *source.File, o Options) (*Result, error) {
 		return r, err
 	}
 	r.AST = mod
-	if r.Optimized, err = astopt.Optimize(mod, f, o.Optimize); err != nil {
+	if r.Optimized, err = astopt.Optimize(mod, f, d, o.Optimize); err != nil {
 		return r, err
 	}
 	if r.Symbols, err = symtable.Build(r.Optimized, f, d); err != nil {

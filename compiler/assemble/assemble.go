@@ -76,7 +76,7 @@ var passes = map[string][]pass{
 		{"superinstructions", (*unit).superInstructions},
 		{"cold", (*unit).pushCold},
 		{"last lines", (*unit).resolveLines},
-		{"depth", func(u *unit) { u.depth = u.graph.Depths() }},
+		{"depth", func(u *unit) { u.depth = max(u.graph.Depths(), 1) }},
 		{"locals", (*unit).localsPlus},
 		{"pseudo", (*unit).convertPseudo},
 		{"jumps", (*unit).normalizeJumps},

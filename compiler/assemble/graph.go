@@ -71,7 +71,7 @@ func (u *unit) normalizeJumps() {
 			continue
 		}
 		jump := u.graph.NewBlock()
-		jump.Instrs = []cfg.Instr{{Op: opcode.Jump, Target: last.Target, Pos: last.Pos, Except: last.Except}}
+		jump.Instrs = []cfg.Instr{{Op: opcode.Jump, Target: last.Target, Pos: last.Pos}}
 		jump.Cold, jump.Next, jump.StartDepth = b.Cold, b.Next, b.Next.StartDepth
 		last.Op, last.Target = inverted[last.Op], b.Next
 		b.Next = jump

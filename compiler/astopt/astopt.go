@@ -13,6 +13,7 @@ import (
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/constant"
 	"bytewalk/compiler/diag"
+	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/source"
 	"bytewalk/internal/pyhash"
 )
@@ -22,10 +23,10 @@ import (
 // time and memory that grow with the square of its length.
 const budget = 1 << 26
 
-// Optimize gives the optimized tree. optimize is CPython's -O level; __debug__ is
+// Optimize gives the optimized tree, as the dialect's compiler makes it. optimize is CPython's -O level; __debug__ is
 // true at level 0. The error, a *diag.Error, says that the constants are too large.
-func Optimize(mod ast.Mod, file *source.File, optimize int) (optimized ast.Mod, err error) {
-	o := &optimizer{debug: optimize == 0, left: budget}
+func Optimize(mod ast.Mod, file *source.File, d *dialect.Dialect, optimize int) (optimized ast.Mod, err error) {
+	o := &optimizer{rules: rulesOf[d.Name], hasher: pyhash.New(0, d.SipHash13), debug: optimize == 0, left: budget}
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
@@ -47,6 +48,7 @@ type tooLarge struct{ span source.Span }
 func (o *optimizer) mod(mod ast.Mod) ast.Mod {
 	switch m := mod.(type) {
 	case *ast.Module:
+		o.textOnly = o.keepTexts && importsAnnotations(m.Body)
 		if body := o.body(m.Body); changed(body, m.Body) {
 			return &ast.Module{Span: m.Span, Body: body}
 		}
@@ -91,8 +93,11 @@ func Const(v ast.Value) code.Const {
 }
 
 type optimizer struct {
-	debug bool
-	left  int // of the budget
+	rules
+	hasher   pyhash.Hasher
+	debug    bool
+	textOnly bool // annotations are kept as text
+	left     int  // of the budget
 }
 
 // changed reports whether a list was made anew.
@@ -137,14 +142,14 @@ func (o *optimizer) stmt(stmt ast.Stmt) ast.Stmt {
 	case *ast.FunctionDef:
 		n := *s
 		n.Args, n.Body = o.arguments(s.Args), o.body(s.Body)
-		n.DecoratorList, n.Returns = o.exprs(s.DecoratorList), o.expr(s.Returns)
+		n.DecoratorList, n.Returns = o.exprs(s.DecoratorList), o.annotation(s.Returns)
 		if n.Args != s.Args || changed(n.Body, s.Body) || changed(n.DecoratorList, s.DecoratorList) || n.Returns != s.Returns {
 			return &n
 		}
 	case *ast.AsyncFunctionDef:
 		n := *s
 		n.Args, n.Body = o.arguments(s.Args), o.body(s.Body)
-		n.DecoratorList, n.Returns = o.exprs(s.DecoratorList), o.expr(s.Returns)
+		n.DecoratorList, n.Returns = o.exprs(s.DecoratorList), o.annotation(s.Returns)
 		if n.Args != s.Args || changed(n.Body, s.Body) || changed(n.DecoratorList, s.DecoratorList) || n.Returns != s.Returns {
 			return &n
 		}
@@ -177,7 +182,7 @@ func (o *optimizer) stmt(stmt ast.Stmt) ast.Stmt {
 		}
 	case *ast.AnnAssign:
 		n := *s
-		n.Target, n.Annotation, n.Value = o.expr(s.Target), o.expr(s.Annotation), o.expr(s.Value)
+		n.Target, n.Annotation, n.Value = o.expr(s.Target), o.annotation(s.Annotation), o.expr(s.Value)
 		if n.Target != s.Target || n.Annotation != s.Annotation || n.Value != s.Value {
 			return &n
 		}
@@ -232,6 +237,20 @@ func (o *optimizer) stmt(stmt ast.Stmt) ast.Stmt {
 		if changed(n.Body, s.Body) || changed(n.Handlers, s.Handlers) || changed(n.Orelse, s.Orelse) || changed(n.Finalbody, s.Finalbody) {
 			return &n
 		}
+	case *ast.TryStar:
+		n := *s
+		n.Body, n.Handlers = o.stmts(s.Body), list(s.Handlers, o.handler)
+		n.Orelse, n.Finalbody = o.stmts(s.Orelse), o.stmts(s.Finalbody)
+		if changed(n.Body, s.Body) || changed(n.Handlers, s.Handlers) || changed(n.Orelse, s.Orelse) || changed(n.Finalbody, s.Finalbody) {
+			return &n
+		}
+	case *ast.Match:
+		return o.match(s)
+	case *ast.TypeAlias:
+		n := *s
+		if n.Value = o.expr(s.Value); n.Value != s.Value {
+			return &n
+		}
 	case *ast.Assert:
 		n := *s
 		n.Test, n.Msg = o.expr(s.Test), o.expr(s.Msg)
@@ -265,10 +284,38 @@ func (o *optimizer) arg(a *ast.Arg) *ast.Arg {
 		return nil
 	}
 	n := *a
-	if n.Annotation = o.expr(a.Annotation); n.Annotation != a.Annotation {
+	if n.Annotation = o.annotation(a.Annotation); n.Annotation != a.Annotation {
 		return &n
 	}
 	return a
+}
+
+// annotation leaves those alone whose text is kept.
+func (o *optimizer) annotation(e ast.Expr) ast.Expr {
+	if o.textOnly {
+		return e
+	}
+	return o.expr(e)
+}
+
+// importsAnnotations reports whether a module begins with `from __future__ import
+// annotations`.
+func importsAnnotations(body []ast.Stmt) bool {
+	for i, s := range body {
+		from, ok := s.(*ast.ImportFrom)
+		if !ok || from.Module != "__future__" {
+			if i == 0 && DocString(body) != nil {
+				continue
+			}
+			return false
+		}
+		for _, alias := range from.Names {
+			if alias.Name == "annotations" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (o *optimizer) keyword(k *ast.Keyword) *ast.Keyword {
@@ -390,6 +437,9 @@ func (o *optimizer) foldUnary(e *ast.UnaryOp) ast.Expr {
 }
 
 func (o *optimizer) foldBinary(e *ast.BinOp) ast.Expr {
+	if f := o.format(e); f != nil {
+		return f
+	}
 	left, ok1 := constOf(e.Left)
 	right, ok2 := constOf(e.Right)
 	f := binaryOps[e.Op]
@@ -441,7 +491,7 @@ func (o *optimizer) iter(e ast.Expr) ast.Expr {
 		return &ast.Tuple{Span: s.Span, Elts: s.Elts, Ctx: s.Ctx}
 	case *ast.Set:
 		if consts, ok := constsOf(s.Elts); ok {
-			return o.fold(e, constant.NewFrozenSet(pyhash.Hasher{}, consts), true)
+			return o.fold(e, constant.NewFrozenSet(o.hasher, consts), true)
 		}
 	}
 	return e

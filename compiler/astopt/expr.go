@@ -2,15 +2,22 @@ package astopt
 
 import "bytewalk/compiler/ast"
 
-// expr optimizes an expression, which may be nil. Assignment expressions stay as
-// they are, and so does what is in them: 3.8 forgot them.
+// expr optimizes an expression, which may be nil. 3.8 forgot assignment
+// expressions: they stay as they are, and so does what is in them.
 func (o *optimizer) expr(expr ast.Expr) ast.Expr {
 	switch e := expr.(type) {
 	case *ast.Constant:
 		return e
 	case *ast.Name:
-		if e.Id == "__debug__" {
+		if e.Id == "__debug__" && (e.Ctx == ast.Load || !o.loadedDebug) {
 			return &ast.Constant{Span: e.Span, Value: o.debug}
+		}
+	case *ast.NamedExpr:
+		if !o.namedExprs {
+			return e
+		}
+		if v := o.expr(e.Value); v != e.Value {
+			return &ast.NamedExpr{Span: e.Span, Target: e.Target, Value: v}
 		}
 	case *ast.Attribute:
 		if v := o.expr(e.Value); v != e.Value {

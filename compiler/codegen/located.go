@@ -8,12 +8,10 @@ import (
 	"bytewalk/compiler/astopt"
 	"bytewalk/compiler/cfg"
 	"bytewalk/compiler/code"
-	"bytewalk/compiler/constant"
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/opcode"
 	"bytewalk/compiler/source"
 	"bytewalk/compiler/symtable"
-	"bytewalk/internal/pyhash"
 )
 
 // located compiles for the dialects in which every instruction has a place in the
@@ -31,6 +29,7 @@ type located struct {
 type locatedForms struct {
 	annotations func(l *located, loc code.Position, a *ast.Arguments, returns ast.Expr) int
 	annAssign   func(*located, *ast.AnnAssign)
+	repeat      func(l *located, s *ast.While, loop *cfg.Block)
 	boolJump    func(l *located, loc code.Position, jump opcode.Op, to *cfg.Block)
 	constKeys   bool // BUILD_CONST_KEY_MAP
 	enterWith   func(l *located, loc code.Position, async bool)
@@ -43,6 +42,7 @@ var formsOfLocated = map[string]*locatedForms{
 	"3.13": {
 		annotations: annotationsTuple,
 		annAssign:   annAssignDict,
+		repeat:      testAgain,
 		boolJump:    copyAndJump,
 		constKeys:   true,
 		enterWith:   beforeWith,
@@ -274,14 +274,13 @@ func expandTabs(s string) string {
 	return b.String()
 }
 
-// staticAttributes gives the attributes of self that the methods of a class store to,
-// in the order of the set that CPython collects them in.
-func staticAttributes(hasher pyhash.Hasher, names []string) code.Tuple {
-	items := make([]code.Const, 0, len(names))
-	for _, name := range names {
-		if !slices.Contains(items, code.Const(name)) {
-			items = append(items, name)
-		}
+// staticAttributes gives the attributes of self that the methods of a class store to.
+func staticAttributes(names []string) code.Tuple {
+	names = slices.Clone(names)
+	slices.Sort(names)
+	tuple := make(code.Tuple, 0, len(names))
+	for _, name := range slices.Compact(names) {
+		tuple = append(tuple, name)
 	}
-	return code.Tuple(constant.NewFrozenSet(hasher, items))
+	return tuple
 }

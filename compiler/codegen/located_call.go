@@ -21,7 +21,10 @@ func (l *located) superCall(e *ast.Attribute) *ast.Call {
 		return nil
 	}
 	f, ok := call.Func.(*ast.Name)
-	if !ok || f.Id != "super" || l.scopeOf("super") != symtable.GlobalImplicit || l.table.Top.Scope("super") != 0 {
+	if !ok || f.Id != "super" || l.scopeOf("super") != symtable.GlobalImplicit {
+		return nil
+	}
+	if kind, _ := l.globalScope("super"); kind != 0 {
 		return nil
 	}
 	switch len(call.Args) {
@@ -36,6 +39,28 @@ func (l *located) superCall(e *ast.Attribute) *ast.Call {
 		}
 	}
 	return nil
+}
+
+// globalScope gives what a name is in the module, or in the comprehension that is part of
+// it and under way.
+func (l *located) globalScope(name string) (kind symtable.ScopeKind, overridden bool) {
+	u := l.u
+	for u.parent != nil {
+		u = u.parent
+	}
+	if kind, ok := u.override[name]; ok {
+		return kind, true
+	}
+	return l.table.Top.Scope(name), false
+}
+
+// imported reports whether a name of the module is bound by an import.
+func (l *located) imported(name string) bool {
+	if _, overridden := l.globalScope(name); overridden {
+		return false
+	}
+	sym := l.table.Top.Lookup(name)
+	return sym != nil && sym.Flags&symtable.DefImport != 0
 }
 
 // superArgs pushes super and its two arguments, without arguments __class__ and the
@@ -91,7 +116,7 @@ func (l *located) methodCall(e *ast.Call) bool {
 		return false
 	}
 	if name, ok := method.Value.(*ast.Name); ok {
-		if sym := l.table.Top.Lookup(name.Id); sym != nil && sym.Flags&symtable.DefImport != 0 {
+		if l.imported(name.Id) {
 			return false
 		}
 	}

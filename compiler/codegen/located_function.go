@@ -7,7 +7,6 @@ import (
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/opcode"
 	"bytewalk/compiler/symtable"
-	"bytewalk/internal/pyhash"
 )
 
 // function compiles a def; node is what the symbol table knows it by.
@@ -256,7 +255,7 @@ func (l *located) classBody(s *ast.ClassDef, first int) {
 		l.opArg(loc, opcode.StoreDeref, u.cellVars.add("__classdict__"))
 	}
 	l.body(loc, s.Body, false)
-	l.constant(noPlace, staticAttributes(pyhash.New(0, l.Dialect.SipHash13), u.static))
+	l.constant(noPlace, staticAttributes(u.static))
 	l.nameOp(noPlace, "__static_attributes__", ast.Store)
 	if u.scope.NeedsClassDict {
 		l.opArg(noPlace, opcode.LoadClosure, u.cellVars.index["__classdict__"])

@@ -512,10 +512,18 @@ func (l *located) whileStmt(s *ast.While) {
 	l.useBlock(loop)
 	l.push(place(s), frameBlock{kind: whileLoop, block: loop, exit: end})
 	l.jumpIf(s.Test, anchor, false)
-	l.stmts(s.Body)
-	l.jump(noPlace, opcode.Jump, loop)
+	l.forms.repeat(l, s, loop)
 	l.popBlock()
 	l.useBlock(anchor)
 	l.stmts(s.Orelse)
 	l.useBlock(end)
+}
+
+// testAgain compiles a while loop's body and, behind it, its test once more (until
+// 3.13).
+func testAgain(l *located, s *ast.While, _ *cfg.Block) {
+	body := l.newBlock()
+	l.useBlock(body)
+	l.stmts(s.Body)
+	l.jumpIf(s.Test, body, true)
 }
