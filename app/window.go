@@ -90,10 +90,7 @@ func sessionConfig(o command.Options) session.Config {
 		Optimize: o.Optimize,
 		Args:     o.Args,
 		HashSeed: o.HashSeed,
-		Limits:   session.Limits{Heap: o.Limits.Memory, Output: o.Limits.Output, Time: o.Limits.Time, Depth: o.Limits.Depth},
-	}
-	if o.Limits.Steps != command.DefaultLimits().Steps {
-		config.Limits.Steps = int(o.Limits.Steps)
+		Limits:   o.Limits.Session(),
 	}
 	if o.Dialect != nil {
 		config.Dialect = o.Dialect.Name

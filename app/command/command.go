@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"os/signal"
 	"strings"
@@ -19,6 +20,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"bytewalk/app/session"
 	"bytewalk/compiler/dialect"
 	"bytewalk/vm/trace"
 )
@@ -61,6 +63,26 @@ type Limits struct {
 // program for looking at needs, and low enough that one that never ends is told so.
 func DefaultLimits() Limits {
 	return Limits{Steps: 1_000_000_000, Memory: 1 << 30, Depth: 1000, Output: 256 << 20}
+}
+
+// WindowLimits are those of the window and of its pictures, which keep the whole run.
+func WindowLimits() Limits {
+	return Limits{Steps: session.DefaultSteps, Memory: session.DefaultHeap, Depth: 1000, Output: session.DefaultOutput, Time: session.DefaultTime}
+}
+
+// Session gives the limits as a session has them, for which zero stands for its
+// defaults.
+func (l Limits) Session() session.Limits {
+	unlimited := func(n int64) int64 {
+		if n == 0 {
+			return math.MaxInt64
+		}
+		return n
+	}
+	return session.Limits{
+		Steps: int(min(unlimited(l.Steps), math.MaxInt)), Heap: unlimited(l.Memory), Output: unlimited(l.Output),
+		Time: time.Duration(unlimited(int64(l.Time))), Depth: l.Depth,
+	}
 }
 
 // Render says what to draw.
@@ -133,6 +155,11 @@ forwards and backwards. Without a command it opens the window.`,
 			if len(args) == 1 {
 				file = args[0]
 			}
+			if file != "" {
+				if _, err := os.Stat(file); err != nil {
+					return &fileError{file, err}
+				}
+			}
 			if host.OpenWindow == nil {
 				return usagef("this is the headless build, which has no window; its commands are dis, compile, run and trace")
 			}
@@ -145,7 +172,7 @@ forwards and backwards. Without a command it opens the window.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help-command"})
 	o.addCompile(root)
-	o.addRun(root)
+	o.addRun(root, WindowLimits())
 	root.AddCommand(newDis(host), newCompile(host), newRun(host), newTrace(host), newRender(host))
 	return root
 }
@@ -168,8 +195,8 @@ func (o *optionFlags) addCompile(cmd *cobra.Command) {
 }
 
 // addRun adds the flags of commands that run.
-func (o *optionFlags) addRun(cmd *cobra.Command) {
-	o.limits = DefaultLimits()
+func (o *optionFlags) addRun(cmd *cobra.Command, defaults Limits) {
+	o.limits, o.time = defaults, defaults.Time
 	o.memory, o.output = byteSize(o.limits.Memory), byteSize(o.limits.Output)
 	f := cmd.Flags()
 	f.Int64Var(&o.limits.Steps, "max-steps", o.limits.Steps, "most instructions to execute, 0 for no limit")

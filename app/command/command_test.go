@@ -13,6 +13,9 @@ import (
 	"testing"
 	"time"
 
+	"bytewalk/compiler/code"
+	"bytewalk/compiler/dialect"
+	"bytewalk/compiler/marshal"
 	"bytewalk/internal/corpus"
 	"bytewalk/internal/oracle"
 )
@@ -120,14 +123,14 @@ func TestRenderUsage(t *testing.T) {
 // output, status 1.
 func TestBadInput(t *testing.T) {
 	inFolder(t, map[string]string{
-		"nul.py": "x = 1\n\x00y\n", "latin.py": "x = '\xe9'\n", "codec.py": "# coding: nosuch\n", "syntax.py": "a b\n",
+		"latin.py": "x = '\xe9'\n", "codec.py": "# coding: nosuch\n", "syntax.py": "a b\n",
 		"binary.py": "\x7fELF\x00\x01\xff", "old.pyc": "\x33\x0d\r\n" + strings.Repeat("\x00", 20), "cut.pyc": "\x55\x0d\r\n\x00\x00",
 		"cutcode.pyc": "\x55\x0d\r\n" + strings.Repeat("\x00", 12) + "\xe3\x00", "empty.pyc": "", "noise.pyc": "not a pyc file at all",
 		"folder/x.py": "",
 	})
 	for name, want := range map[string]string{
-		"nul.py": "nul.py:2:1: ValueError: source code string cannot contain null bytes", "latin.py": "Non-UTF-8 code starting with '\\xe9'",
-		"codec.py": "encoding problem: nosuch", "syntax.py": "invalid syntax", "binary.py": "null bytes", "old.pyc": "old.pyc",
+		"latin.py": "Non-UTF-8 code starting with '\\xe9'",
+		"codec.py": "encoding problem: nosuch", "syntax.py": "invalid syntax", "binary.py": "binary.py", "old.pyc": "old.pyc",
 		"cut.pyc": "cut.pyc", "cutcode.pyc": "cutcode.pyc", "empty.pyc": "empty.pyc", "noise.pyc": "noise.pyc",
 		"folder": "folder: is a folder", "missing.py": "missing.py",
 	} {
@@ -141,6 +144,90 @@ func TestBadInput(t *testing.T) {
 				t.Errorf("%s %s: status %d, want %d; %q %q", command, name, got.status, status, got.stdout, got.stderr)
 			}
 		}
+	}
+}
+
+// TestNullBytes: a script's lines end at their first null byte, as CPython reads them;
+// what takes the file as one text says where the byte is.
+func TestNullBytes(t *testing.T) {
+	files := map[string]string{
+		"a.py": "x = 1\n\x00y = 2\nprint(x)\n", "b.py": "x = 1\ny = 'a\x00b'\nprint(x)\n", "c.py": "print(1)\nprint(2\x00)\n)\nprint(3)",
+		"d.py": "print(1)\n\x00", "e.py": "\x00\nprint(1)\n", "f.py": "print(5) # \x00 print(6)\nprint(7)\nprint(8)\n", "elf.py": "\x7fELF\x00\x01\xff\n",
+	}
+	inFolder(t, files)
+	got := call("dis", "a.py")
+	if want := "a.py:2:1: ValueError: source code string cannot contain null bytes\n"; got.stderr != want || got.status != 1 {
+		t.Errorf("dis: status %d, %q, want %q", got.status, got.stderr, want)
+	}
+	if got := call("run", "a.py"); got != (called{"", "", 0}) && got != (called{"1\n", "", 0}) {
+		t.Errorf("run: %+v", got)
+	}
+	python := oracle.Python(t, "3.8")
+	for name := range files {
+		var out, errs bytes.Buffer
+		cmd := exec.Command(python, name)
+		cmd.Stdout, cmd.Stderr = &out, &errs
+		cmd.Run()
+		want := called{out.String(), errs.String(), cmd.ProcessState.ExitCode()}
+		if got := call("run", name); got != want {
+			t.Errorf("%s: %+v, want %+v", name, got, want)
+		}
+	}
+}
+
+// TestAnotherVersion: what is of a version that can only be listed is refused in words.
+func TestAnotherVersion(t *testing.T) {
+	inFolder(t, nil)
+	c := &code.Code{Name: "<module>", Filename: "e.py", QualName: "<module>", Dialect: dialect.V312, FirstLine: 1, Bytecode: []byte{151, 0, 121, 0}, Consts: []code.Const{code.None}}
+	if err := os.WriteFile("e312.pyc", marshal.WritePyc(marshal.Header{}, c), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	want := called{"", "bytewalk: e312.pyc was written by CPython 3.12; programs of 3.8 can be run (dis shows it)\n", 1}
+	for _, command := range []string{"run", "trace"} {
+		if got := call(command, "e312.pyc"); got != want {
+			t.Errorf("%s: %+v", command, got)
+		}
+	}
+	if got := call("dis", "e312.pyc"); got.status != 0 || !strings.Contains(got.stdout, "RESUME") {
+		t.Errorf("dis: %+v", got)
+	}
+}
+
+// TestWords: what the help and the messages say of defaults, limits and missing files.
+func TestWords(t *testing.T) {
+	inFolder(t, map[string]string{"a.py": "while True: pass\n"})
+	for _, tt := range []struct {
+		args   []string
+		status int
+		says   string
+	}{
+		{[]string{"--help"}, 0, "(default 1000000)"},
+		{[]string{"run", "--help"}, 0, "(default 1000000000)"},
+		{[]string{"trace", "--help"}, 0, "(default the end)"},
+		{[]string{"run", "--max-steps", "1234567", "a.py"}, 1, "bytewalk: The limit of 1,234,567 steps was reached; --max-steps sets it.\n"},
+		{[]string{"run", "--max-time", "20ms", "a.py"}, 1, "bytewalk: The time limit of 20ms was reached; --max-time sets it.\n"},
+		{[]string{"frob"}, 1, "bytewalk: frob: no such file"},
+		{[]string{"dis", "--show-caches", "a.py"}, 2, "bytewalk: CPython 3.8's dis has no --show-caches\n"},
+		{[]string{"dis", "-C", "a.py"}, 2, "bytewalk: CPython 3.8's dis has no --show-caches\n"},
+		{[]string{"dis", "--show-offsets", "a.py"}, 2, "bytewalk: CPython 3.8's dis has no --show-offsets\n"},
+		{[]string{"dis", "--adaptive", "a.py"}, 2, "bytewalk: CPython 3.8's dis has no --adaptive\n"},
+	} {
+		got := call(tt.args...)
+		if got.status != tt.status || !strings.Contains(got.stdout+got.stderr, tt.says) {
+			t.Errorf("%q: status %d, %s%s", tt.args, got.status, got.stdout, got.stderr)
+		}
+	}
+	opened := false
+	var errs bytes.Buffer
+	host := Host{Stdout: &errs, Stderr: &errs, OpenWindow: func(string, Options) error { opened = true; return nil }}
+	if status := Main([]string{"frob"}, host); status != 1 || opened || !strings.Contains(errs.String(), "frob: no such file") {
+		t.Errorf("status %d, opened %v, %s", status, opened, errs.String())
+	}
+	if status := Main([]string{"a.py"}, host); status != 0 || !opened {
+		t.Errorf("status %d, opened %v, %s", status, opened, errs.String())
+	}
+	if got := (Limits{}).Session(); got.Steps < 1<<40 || got.Time < 1<<40 || got.Output < 1<<40 || got.Heap < 1<<40 {
+		t.Errorf("no limits: %+v", got)
 	}
 }
 

@@ -3,6 +3,7 @@ package command
 import (
 	"github.com/spf13/cobra"
 
+	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/dis"
 )
 
@@ -20,6 +21,15 @@ and all code inside it. A .pyc is taken apart in its own version's form.`,
 			if err != nil {
 				return err
 			}
+			for _, flag := range laterFlags {
+				if cmd.Flags().Changed(flag) {
+					d := options.Dialect
+					if d == nil {
+						d = dialect.Newest()
+					}
+					return usagef("CPython %s's dis has no --%s", d.Name, flag)
+				}
+			}
 			p, err := load(args[0], options)
 			if err != nil {
 				report(host.Stderr, err)
@@ -30,5 +40,17 @@ and all code inside it. A .pyc is taken apart in its own version's form.`,
 		},
 	}
 	o.addCompile(cmd)
+	// They are taken so that they can be answered.
+	for _, flag := range laterFlags {
+		short := ""
+		if flag == "show-caches" {
+			short = "C"
+		}
+		cmd.Flags().BoolP(flag, short, false, "")
+		cmd.Flags().MarkHidden(flag)
+	}
 	return cmd
 }
+
+// laterFlags are those of dis in later versions.
+var laterFlags = []string{"show-caches", "show-offsets", "adaptive"}

@@ -78,7 +78,12 @@ func readFile(path string) ([]byte, error) {
 }
 
 // load reads a .py file and compiles it, or reads a .pyc file.
-func load(path string, o Options) (*program, error) {
+func load(path string, o Options) (*program, error) { return loadWith(path, o, false) }
+
+// loadScript is load for a program that is to run: what CPython reads of a script.
+func loadScript(path string, o Options) (*program, error) { return loadWith(path, o, true) }
+
+func loadWith(path string, o Options, script bool) (*program, error) {
 	data, err := readFile(path)
 	if err != nil {
 		return nil, err
@@ -96,10 +101,32 @@ func load(path string, o Options) (*program, error) {
 		p.code = c
 		return p, nil
 	}
-	if err := p.compile(path, data, o); err != nil {
+	err = p.compile(path, data, o)
+	if script && isNull(err) {
+		err = p.compile(path, cutNulls(data), o)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return p, nil
+}
+
+// isNull reports whether an error is that of a null byte in a text, where that has no
+// place: the dialect's scripts are then read up to it, line by line.
+func isNull(err error) bool {
+	var d *diag.Error
+	return errors.As(err, &d) && d.Type == "ValueError" && strings.Contains(d.Message, "null bytes")
+}
+
+// cutNulls takes from each line what comes from its first null byte on, the line's end
+// too: CPython reads a script's lines as strings that end there.
+func cutNulls(data []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(data) {
+		line, _, _ = bytes.Cut(line, []byte{0})
+		out = append(out, line...)
+	}
+	return out
 }
 
 func (p *program) compile(name string, data []byte, o Options) (err error) {

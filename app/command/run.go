@@ -35,7 +35,7 @@ func newRun(host Host) *cobra.Command {
 				return err
 			}
 			options.Args = args[1:]
-			p, err := load(args[0], options)
+			p, err := loadScript(args[0], options)
 			if err != nil {
 				return refuse(host.Stderr, args[0], err)
 			}
@@ -49,7 +49,7 @@ func newRun(host Host) *cobra.Command {
 			end := interrupts(m)
 			outcome := m.Run(context.WithoutCancel(cmd.Context()), p.code)
 			end()
-			explain(host.Stderr, p, outcome)
+			explain(host.Stderr, p, m, outcome)
 			if err := out.Flush(); err != nil {
 				lost(host.Stderr, err)
 				return statusError(120) // as CPython ends then
@@ -62,7 +62,7 @@ func newRun(host Host) *cobra.Command {
 	}
 	cmd.Flags().SetInterspersed(false)
 	o.addCompile(cmd)
-	o.addRun(cmd)
+	o.addRun(cmd, DefaultLimits())
 	return cmd
 }
 
@@ -172,14 +172,14 @@ func machine(p *program, o Options, h machineHost) (*vm.Machine, error) {
 }
 
 // explain says what ended a program that neither ended by itself nor by an exception.
-func explain(w io.Writer, p *program, outcome vm.Outcome) {
+func explain(w io.Writer, p *program, m *vm.Machine, outcome vm.Outcome) {
 	var limit *object.LimitError
 	var internal *vm.InternalError
 	var exception *object.Exception
 	switch err := outcome.Err; {
 	case err == nil, errors.As(err, &exception):
 	case errors.As(err, &limit):
-		fmt.Fprintf(w, "bytewalk: %s\n", interpreter.LimitText(limit))
+		fmt.Fprintf(w, "bytewalk: %s\n", interpreter.LimitText(limit, m.Config().Limits))
 	case errors.Is(err, object.ErrStopped):
 		fmt.Fprintln(w, "KeyboardInterrupt")
 	case errors.As(err, &internal) && p.pyc != nil:

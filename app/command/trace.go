@@ -67,7 +67,7 @@ limit is printed.`,
 				return usagef("--from %d --to %d: expected 0 <= from <= to", from, to)
 			}
 			options.Args = args[1:]
-			p, err := load(args[0], options)
+			p, err := loadScript(args[0], options)
 			if err != nil {
 				return refuse(host.Stderr, args[0], err)
 			}
@@ -91,7 +91,7 @@ limit is printed.`,
 			case errors.Is(outcome.Err, object.ErrStopped):
 				outcome.Status = 130
 			}
-			explain(host.Stderr, p, outcome)
+			explain(host.Stderr, p, m, outcome)
 			out := bufio.NewWriterSize(host.Stdout, 1<<16)
 			if err := writeTrace(out, h, p, outcome, from, to); err != nil {
 				return err
@@ -109,8 +109,9 @@ limit is printed.`,
 	cmd.Flags().Var(&room, "max-history", "most memory that the history may take")
 	cmd.Flags().IntVar(&from, "from", 0, "first step to print")
 	cmd.Flags().IntVar(&to, "to", math.MaxInt, "step before which to end")
+	cmd.Flags().Lookup("to").DefValue = "the end"
 	o.addCompile(cmd)
-	o.addRun(cmd)
+	o.addRun(cmd, DefaultLimits())
 	return cmd
 }
 

@@ -5,9 +5,11 @@ package interpreter
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"bytewalk/compiler"
@@ -46,8 +48,11 @@ type Config struct {
 	DontWriteBytecode bool
 }
 
-// New makes a machine.
+// New makes a machine. Code of a dialect that can only be listed is refused.
 func New(c Config) (*vm.Machine, error) {
+	if c.Dialect.DisassemblyOnly {
+		return nil, refusal(c)
+	}
 	lines := sourceLines{text: c.Text, files: map[string]*source.File{}}
 	if len(c.Argv) > 0 {
 		lines.name = c.Argv[0]
@@ -61,6 +66,19 @@ func New(c Config) (*vm.Machine, error) {
 		},
 		Setup: func(m *vm.Machine) error { return setup(m, c) },
 	})
+}
+
+// refusal says that a program is of a version whose programs cannot be run.
+func refusal(c Config) error {
+	var names []string
+	for _, d := range dialect.Complete() {
+		names = append(names, d.Name)
+	}
+	name := "the code"
+	if len(c.Argv) > 0 {
+		name = c.Argv[0]
+	}
+	return fmt.Errorf("%s was written by CPython %s; programs of %s can be run (dis shows it)", name, c.Dialect.Name, strings.Join(names, ", "))
 }
 
 func setup(m *vm.Machine, c Config) error {
@@ -184,11 +202,39 @@ func FolderOf(path string) string {
 	return dir
 }
 
-// LimitText says in words which limit ended a program, and which flag sets it.
-func LimitText(e *object.LimitError) string {
-	flag := e.Limit
-	if flag == "step" {
-		flag = "steps"
+// LimitText says in words which of the limits ended a program, and which flag sets it.
+func LimitText(e *object.LimitError, l vm.Limits) string {
+	flag, what := e.Limit, "The "+e.Limit+" limit"
+	switch e.Limit {
+	case "step":
+		flag, what = "steps", "The limit of "+Grouped(l.Steps)+" steps"
+	case "memory":
+		what = "The memory limit of " + bytesText(l.Memory)
+	case "output":
+		what = "The output limit of " + bytesText(l.Output)
+	case "time":
+		what = "The time limit of " + l.Time.String()
 	}
-	return "the " + e.Limit + " limit was reached (--max-" + flag + " sets it)"
+	return what + " was reached; --max-" + flag + " sets it."
 }
+
+// Grouped writes n with commas between the thousands.
+func Grouped(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// bytesText writes a number of bytes with the largest unit that it is whole in.
+func bytesText(n int64) string {
+	for i := len(byteUnits) - 1; i > 0; i-- {
+		if unit := int64(1) << (10 * i); n >= unit && n%unit == 0 {
+			return Grouped(n/unit) + " " + byteUnits[i]
+		}
+	}
+	return Grouped(n) + " bytes"
+}
+
+var byteUnits = []string{"bytes", "kB", "MB"}

@@ -136,7 +136,8 @@ func plain(err error) error {
 // checkText says why text cannot be edited.
 func checkText(data []byte) error {
 	if i := bytes.IndexByte(data, 0); i >= 0 {
-		return fmt.Errorf("It has a NUL byte (at byte %d), so it is not a text.", i)
+		line, col := place(data, i)
+		return fmt.Errorf("It has a null byte in line %d, column %d, so it is not a text.", line, col)
 	}
 	if !utf8.Valid(data) {
 		i := 0
@@ -147,10 +148,15 @@ func checkText(data []byte) error {
 			}
 			i += size
 		}
-		line := 1 + bytes.Count(data[:i], []byte{'\n'})
-		return fmt.Errorf("It is not UTF-8: byte 0x%02x at %d, in line %d.", data[i], i, line)
+		line, col := place(data, i)
+		return fmt.Errorf("It is not UTF-8: byte 0x%02x in line %d, column %d.", data[i], line, col)
 	}
 	return nil
+}
+
+// place gives the line and column of a byte, both from 1.
+func place(data []byte, i int) (line, col int) {
+	return 1 + bytes.Count(data[:i], []byte{'\n'}), i - bytes.LastIndexByte(data[:i], '\n')
 }
 
 // save writes the text under path: to a new file beside it, which then takes its

@@ -54,7 +54,7 @@ func (i *interpreted) Run(ctx context.Context) outcome {
 	case errors.As(err, &exception):
 		return outcome{status: Failed, exitCode: out.Status, message: i.stderr.lastLine()}
 	case errors.As(err, &limit):
-		return outcome{status: Limited, exitCode: out.Status, message: i.limitText(limit.Limit)}
+		return outcome{status: Limited, exitCode: out.Status, message: interpreter.LimitText(limit, i.m.Config().Limits)}
 	case errors.Is(err, object.ErrStopped):
 		return outcome{status: Stopped, exitCode: out.Status, message: "Stopped."}
 	case errors.As(err, &internal):
@@ -62,18 +62,6 @@ func (i *interpreted) Run(ctx context.Context) outcome {
 	default:
 		return outcome{status: Failed, exitCode: out.Status, message: err.Error(), report: err.Error() + "\n"}
 	}
-}
-
-func (i *interpreted) limitText(name string) string {
-	switch name {
-	case "step":
-		return fmt.Sprintf("The limit of %d steps was reached.", i.p.limits.Steps)
-	case "output":
-		return fmt.Sprintf("The output limit of %d kB was reached.", i.p.limits.Output>>10)
-	case "memory":
-		return fmt.Sprintf("The memory limit of %d MB was reached.", i.p.limits.Heap>>20)
-	}
-	return "The " + name + " limit was reached."
 }
 
 // tail keeps the end of what was written.

@@ -204,7 +204,7 @@ func TestEndsOnTheMachine(t *testing.T) {
 	}{
 		{"raise ValueError('oops')\n", Limits{}, Failed, "ValueError: oops"},
 		{"raise SystemExit(3)\n", Limits{}, Finished, "3"},
-		{"while True: pass\n", Limits{Steps: 2000}, Limited, "2000 steps"},
+		{"while True: pass\n", Limits{Steps: 2000}, Limited, "The limit of 2,000 steps was reached; --max-steps sets it."},
 		{"while True: print('x' * 1000)\n", Limits{Output: 10000}, Limited, "output"},
 		{"while True: pass\n", Limits{Steps: 1 << 40, Memory: 4 << 20}, Limited, "memory"},
 		{"def f(): f()\nf()\n", Limits{}, Failed, "RecursionError"},

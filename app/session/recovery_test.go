@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 			for _, n := range names {
 				if strings.HasSuffix(n.Name(), ".json") {
 					os.Stdout.WriteString("kept\n")
-					select {}
+					time.Sleep(time.Hour)
 				}
 			}
 		}

@@ -7,32 +7,43 @@ import (
 	"sync"
 	"time"
 
+	"bytewalk/app/interpreter"
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/source"
+	"bytewalk/vm"
 	"bytewalk/vm/debug"
 	"bytewalk/vm/history"
+	"bytewalk/vm/object"
 	"bytewalk/vm/trace"
 )
 
 // progressTime is how often a run that is recording is looked at.
 const progressTime = 40 * time.Millisecond
 
+// Defaults of the limits.
+const (
+	DefaultSteps  = 1_000_000
+	DefaultHeap   = 1 << 30
+	DefaultOutput = 4 << 20
+	DefaultTime   = time.Minute
+)
+
 func (l Limits) withDefaults() Limits {
 	if l.Steps == 0 {
-		l.Steps = 1_000_000
+		l.Steps = DefaultSteps
 	}
 	if l.Memory == 0 {
 		l.Memory = 1 << 30
 	}
 	if l.Heap == 0 {
-		l.Heap = 1 << 30
+		l.Heap = DefaultHeap
 	}
 	if l.Output == 0 {
-		l.Output = 4 << 20
+		l.Output = DefaultOutput
 	}
 	if l.Time == 0 {
-		l.Time = time.Minute
+		l.Time = DefaultTime
 	}
 	return l
 }
@@ -160,7 +171,7 @@ func (c *controller) beginRun() {
 		status: Recording, cancel: cancel, input: make(chan inputLine, 1),
 	}
 	clock := newStopwatch(limits.Time, func() {
-		cancel(limitError(fmt.Sprintf("The time limit of %v was reached.", limits.Time)))
+		cancel(limitError(interpreter.LimitText(&object.LimitError{Limit: "time"}, vm.Limits{Time: limits.Time})))
 	})
 	p := program{
 		code: r.root, text: r.file(), optimize: r.job.optimize, file: c.doc.name, dir: c.programDir(), limits: limits,
@@ -184,7 +195,7 @@ func (c *controller) beginRun() {
 	r.h = history.New(history.Config{
 		Memory: limits.Memory,
 		Full: func() {
-			cancel(limitError(fmt.Sprintf("The history's memory limit of %d MB was reached.", limits.Memory>>20)))
+			cancel(limitError("The history's memory limit of " + interpreter.Grouped(limits.Memory>>20) + " MB was reached."))
 		},
 	})
 	p.rec, p.historyBytes = r.h, r.h.Bytes
