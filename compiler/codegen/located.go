@@ -35,7 +35,7 @@ type locatedForms struct {
 	enterWith   func(l *located, loc code.Position, async bool)
 	exitWith    func(l *located, loc code.Position)
 	assertion   func(l *located, loc code.Position)
-	evaluator   func(l *located, e ast.Expr, name string, node ast.Node)
+	evaluator   func(l *located, e ast.Expr, name string, scope *symtable.Scope)
 }
 
 var formsOfLocated = map[string]*locatedForms{
@@ -117,7 +117,12 @@ func (l *located) opName(loc code.Position, op opcode.Op, name string, shift, fl
 	l.opArg(loc, op, l.u.names.add(l.mangle(name))<<shift|flags)
 }
 
-func (l *located) mangle(name string) string { return symtable.Mangle(l.u.private, name) }
+func (l *located) mangle(name string) string {
+	if l.u.mangled != nil && !l.u.mangled[name] {
+		return name
+	}
+	return symtable.Mangle(l.u.private, name)
+}
 
 // fail stops the compilation with a SyntaxError at a place.
 func (l *located) fail(loc code.Position, message string) {
@@ -160,7 +165,11 @@ func startOf(body []ast.Stmt) code.Position {
 
 // enter opens the unit of a code block and begins it with RESUME.
 func (l *located) enter(name string, kind scopeKind, node ast.Node, firstLine int) {
-	l.enterScope(name, kind, node, firstLine)
+	l.enterUnit(name, kind, l.table.Lookup(node), firstLine)
+}
+
+func (l *located) enterUnit(name string, kind scopeKind, scope *symtable.Scope, firstLine int) {
+	l.enterBlock(name, kind, scope, firstLine)
 	u := l.u
 	u.graph.AddConst = func(c code.Const) int { return l.addConst(u, c) }
 	u.graph.Hidden = make(map[string]bool)

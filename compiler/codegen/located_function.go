@@ -10,7 +10,7 @@ import (
 )
 
 // function compiles a def; node is what the symbol table knows it by.
-func (l *located) function(node ast.Node, s *ast.FunctionDef, kind scopeKind) {
+func (l *located) function(node ast.Stmt, s *ast.FunctionDef, kind scopeKind) {
 	l.exprs(s.DecoratorList)
 	loc := place(s)
 	first := firstLine(s.Span, s.DecoratorList)
@@ -219,7 +219,10 @@ func (l *located) class(s *ast.ClassDef) {
 		l.callArgs(loc, 2, s.Bases, "", s.Keywords)
 	} else {
 		l.enterGeneric(s.Name, s, first)
-		l.u.private = s.Name
+		l.u.private, l.u.mangled = s.Name, make(map[string]bool)
+		for _, p := range s.TypeParams {
+			l.u.mangled[paramName(p)] = true
+		}
 		l.typeParams(s.TypeParams)
 		l.nameOp(loc, ".type_params", ast.Store)
 		l.classBody(s, first)

@@ -8,7 +8,6 @@ import (
 	"bytewalk/compiler/cfg"
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/opcode"
-	"bytewalk/compiler/symtable"
 )
 
 func (l *located) stmts(body []ast.Stmt) {
@@ -340,9 +339,7 @@ func (l *located) evaluateSlice(e ast.Expr) {
 	}
 }
 
-func (l *located) functionLike() bool {
-	return l.u.scope.Type != symtable.ModuleBlock && l.u.scope.Type != symtable.ClassBlock
-}
+func (l *located) functionLike() bool { return l.u.scope.Type.IsFunctionLike() }
 
 func (l *located) push(loc code.Position, f frameBlock) {
 	if len(l.u.blocks) >= maxFrameBlocks {

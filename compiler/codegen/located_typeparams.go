@@ -8,15 +8,15 @@ import (
 )
 
 // enterGeneric opens the unit in which the type parameters of a definition are made.
-func (l *located) enterGeneric(name string, owner ast.Node, first int) {
-	l.enter("<generic parameters of "+name+">", scopeAnnotation, symtable.TypeParamsOf{Node: owner}, first)
+func (l *located) enterGeneric(name string, owner ast.Stmt, first int) {
+	l.enterUnit("<generic parameters of "+name+">", scopeAnnotation, l.table.TypeParams(owner), first)
 }
 
-// evaluatorFunction makes a function that gives the value of an expression; node is
-// what the symbol table knows its block by.
-func evaluatorFunction(l *located, e ast.Expr, name string, node ast.Node) {
+// evaluatorFunction makes a function that gives the value of an expression, a block of
+// its own.
+func evaluatorFunction(l *located, e ast.Expr, name string, scope *symtable.Scope) {
 	loc := place(e)
-	l.enter(name, scopeAnnotation, node, int(loc.Line))
+	l.enterUnit(name, scopeAnnotation, scope, int(loc.Line))
 	if s, ok := e.(*ast.Starred); ok {
 		l.expr(s.Value)
 		l.opArg(loc, opcode.UnpackSequence, 1)
@@ -41,7 +41,7 @@ func (l *located) typeAlias(s *ast.TypeAlias) {
 		l.constant(loc, name)
 		l.constant(loc, code.None)
 	}
-	l.enter(name, scopeAnnotation, s, int(loc.Line))
+	l.enter(name, scopeFunction, s, int(loc.Line))
 	l.constIndex(code.None)
 	l.expr(s.Value)
 	l.op(loc, opcode.ReturnValue)
@@ -74,7 +74,7 @@ func (l *located) typeParams(params []ast.TypeParam) {
 		}
 		l.constant(loc, name)
 		if bound != nil {
-			l.forms.evaluator(l, bound, name, symtable.BoundOf{Node: p})
+			l.forms.evaluator(l, bound, name, l.table.Bound(p))
 			with := intrinsicTypeVarBound
 			if _, ok := bound.(*ast.Tuple); ok {
 				with = intrinsicTypeVarConstraint
@@ -85,7 +85,7 @@ func (l *located) typeParams(params []ast.TypeParam) {
 		}
 		if value != nil {
 			seenDefault = true
-			l.forms.evaluator(l, value, name, symtable.DefaultOf{Node: p})
+			l.forms.evaluator(l, value, name, l.table.Default(p))
 			l.opArg(loc, opcode.CallIntrinsic2, intrinsicParamDefault)
 		} else if seenDefault {
 			l.fail(loc, "non-default type parameter '"+name+"' follows default type parameter")
@@ -94,4 +94,16 @@ func (l *located) typeParams(params []ast.TypeParam) {
 		l.nameOp(loc, name, ast.Store)
 	}
 	l.opArg(place(params[0]), opcode.BuildTuple, len(params))
+}
+
+func paramName(p ast.TypeParam) string {
+	switch p := p.(type) {
+	case *ast.TypeVar:
+		return p.Name
+	case *ast.TypeVarTuple:
+		return p.Name
+	case *ast.ParamSpec:
+		return p.Name
+	}
+	panic("unexpected type parameter")
 }

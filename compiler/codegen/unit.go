@@ -36,7 +36,8 @@ type unit struct {
 	kind     scopeKind
 	name     string
 	qualName string
-	private  string // class name for mangling
+	private  string          // class name for mangling
+	mangled  map[string]bool // the only names to mangle, nil for all
 
 	graph    *cfg.Graph
 	block    *cfg.Block // where instructions are added
@@ -85,7 +86,11 @@ func (t *nameTable) add(name string) int {
 
 // enterScope opens the unit of a code block, which node opened in the symbol table.
 func (c *compiler) enterScope(name string, kind scopeKind, node ast.Node, firstLine int) {
-	scope := c.table.Lookup(node)
+	c.enterBlock(name, kind, c.table.Lookup(node), firstLine)
+}
+
+// enterBlock opens the unit of a code block of the symbol table.
+func (c *compiler) enterBlock(name string, kind scopeKind, scope *symtable.Scope, firstLine int) {
 	u := &unit{
 		parent: c.u, depth: 1, scope: scope, kind: kind, name: name, firstLine: firstLine,
 		graph:  &cfg.Graph{Dialect: c.Dialect},
@@ -108,6 +113,9 @@ func (c *compiler) enterScope(name string, kind scopeKind, node ast.Node, firstL
 	}
 	if u.parent != nil {
 		u.private, u.depth = u.parent.private, u.parent.depth+1
+		if kind != scopeClass {
+			u.mangled = u.parent.mangled
+		}
 	}
 	u.block = u.graph.NewBlock()
 	c.u = u
@@ -195,7 +203,7 @@ var futureFlags = map[string]code.Flags{
 func (c *compiler) flags() code.Flags {
 	scope := c.u.scope
 	var flags code.Flags
-	if scope.Type == symtable.FunctionBlock {
+	if scope.Type.IsFunctionLike() {
 		flags |= code.NewLocals | code.Optimized
 		for _, f := range []struct {
 			on   bool
