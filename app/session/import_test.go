@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"bytewalk/compiler/code"
+	"bytewalk/compiler/dialect"
+	"bytewalk/compiler/marshal"
 	"bytewalk/vm/trace"
 )
 
@@ -82,4 +85,31 @@ func TestStepThatEntersAFrame(t *testing.T) {
 	if !strings.HasPrefix(v.Sentence.Text, "This step goes on in <genexpr>") {
 		t.Errorf("sentence %+v", v.Sentence)
 	}
+}
+
+// A compiled file of a version that can only be listed is listed, and told when it is
+// to run; the next document is of the newest dialect again.
+func TestCompiledFileOfAnotherVersion(t *testing.T) {
+	c := &code.Code{Name: "<module>", QualName: "<module>", Filename: "e.py", Dialect: dialect.V312, FirstLine: 1, Bytecode: []byte{151, 0, 121, 0}, Consts: []code.Const{code.None}}
+	path := filepath.Join(t.TempDir(), "e312.pyc")
+	if err := os.WriteFile(path, marshal.WritePyc(marshal.Header{}, c), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, Config{})
+	s.Open(path)
+	for _, ask := range []func(*Session){(*Session).Run, (*Session).Play, (*Session).Step, (*Session).Continue} {
+		ask(s)
+		s.Sync()
+		v := s.View()
+		if v.Message == nil || !strings.Contains(v.Message.Detail, "e312.pyc was written by CPython 3.12; programs of ") || v.Run.Status != NotRun {
+			t.Fatalf("message %+v, run %+v", v.Message, v.Run)
+		}
+		if v.Dialect != "3.12" || len(v.Listing.Rows) != 3 || v.Listing.Rows[1].Opname != "RESUME" {
+			t.Errorf("%s, listing %+v", v.Dialect, v.Listing.Rows)
+		}
+		s.DismissMessage()
+	}
+	s.NewFile()
+	s.SetText("x = 1\n")
+	finished(t, s)
 }
