@@ -201,8 +201,12 @@ func (m *Machine) Contents(tv trace.Value) (trace.Contents, bool) {
 		known = true
 		if d := a.Dict; d != nil {
 			for i := range d.Cap() {
-				if k, x, _ := d.Entry(i); !k.IsNull() && k.IsStr() {
+				switch k, x, _ := d.Entry(i); {
+				case k.IsNull():
+				case k.IsStr():
 					add(k.Str().Text, k, x)
+				default: // a __dict__ that was assigned may have any keys
+					add(m.Text(trace.Value(k), 60), k, x)
 				}
 			}
 		}
