@@ -136,6 +136,9 @@ func (s *Scanner) Warnings() []diag.Warning { return s.warnings }
 // Rest gives the text that has not been read.
 func (s *Scanner) Rest() string { return s.text[s.cur:] }
 
+// Level gives how many brackets are open.
+func (s *Scanner) Level() int { return len(s.brackets) }
+
 // Brackets gives the places of the brackets that are open, and which they are.
 func (s *Scanner) Brackets() (open []byte, at []source.Pos) {
 	for _, b := range s.brackets {
@@ -201,12 +204,11 @@ func (s *Scanner) mark(t *token.Token, kind token.Kind) {
 
 // fail gives an error at the current place (syntaxerror in Parser/lexer).
 func (s *Scanner) fail(t *token.Token, format string, args ...any) {
-	s.failAt(t, "SyntaxError", s.cur-s.lineStart, -1, fmt.Sprintf(format, args...))
+	s.failAt(t, "SyntaxError", s.cur-s.lineStart, fmt.Sprintf(format, args...))
 }
 
-// failAt gives an error in the current line from a column in bytes; end is the
-// last column in characters, -1 for none.
-func (s *Scanner) failAt(t *token.Token, class string, column, end int, message string) {
+// failAt gives an error at a column in bytes of the current line.
+func (s *Scanner) failAt(t *token.Token, class string, column int, message string) {
 	line := s.text[s.lineStart:]
 	if nl := strings.IndexByte(line, '\n'); nl >= 0 {
 		line = line[:nl+1]
@@ -214,7 +216,7 @@ func (s *Scanner) failAt(t *token.Token, class string, column, end int, message 
 	offset := utf8.RuneCountInString(line[:min(column, len(line))])
 	at := source.Pos{Line: s.lineno, Col: int32(max(column-1, 0))}
 	s.err = &diag.Error{Type: class, Message: message, File: s.file.Name,
-		Span: source.Span{Start: at, End: source.Pos{Line: s.lineno, Col: int32(column)}}, Offset: offset, EndOffset: end, Text: line}
+		Span: source.Span{Start: at, End: source.Pos{Line: s.lineno, Col: int32(column)}}, Offset: offset, EndOffset: offset, Text: line}
 	s.mark(t, token.ErrorToken)
 }
 
@@ -284,10 +286,8 @@ again:
 		if skip {
 			kind = token.NL
 		}
-		s.cur--
+		s.start = s.cur - 1
 		s.emit(t, kind)
-		s.cur++
-		t.Text = "\n"
 		s.lineEnd()
 	case isDigit(c):
 		s.number(t, c)
@@ -315,14 +315,17 @@ func (s *Scanner) onlyComment() bool {
 // continuation goes to the next line behind a backslash.
 func (s *Scanner) continuation(t *token.Token) bool {
 	if s.peek() != '\n' {
-		s.cur = min(s.cur+1, len(s.text))
 		s.fail(t, "unexpected character after line continuation character")
+		s.err.Offset++
+		s.err.EndOffset = 0
 		return false
 	}
 	s.cur++
 	if s.cur == len(s.text) {
 		s.cur--
-		s.failAt(t, "SyntaxError", s.cur-s.lineStart, 0, "unexpected EOF while parsing")
+		s.failAt(t, "SyntaxError", s.cur-s.lineStart, "unexpected EOF while parsing")
+		s.err.Offset++
+		s.err.EndOffset = -1
 		return false
 	}
 	s.lineEnd()
@@ -412,7 +415,8 @@ func (s *Scanner) indentError(t *token.Token, class, message string) bool {
 		end = s.cur + nl + 1
 	}
 	s.cur = end
-	s.failAt(t, class, s.cur-s.lineStart, -1, message)
+	s.failAt(t, class, s.cur-s.lineStart, message)
+	s.err.EndOffset = -1
 	return false
 }
 
@@ -515,9 +519,12 @@ func (s *Scanner) string(t *token.Token, quote byte) {
 			if c == eof && triple && strings.HasSuffix(s.text, "\n") {
 				detected--
 			}
-			escaped := s.text[s.cur-1] == '\\'
+			escaped := strings.HasSuffix(strings.TrimRight(s.text[:s.cur], " \t"), "\\"+string(rune(quote)))
 			s.lineno, s.lineStart, s.cur = begin.Line, beginLine, s.start+1
+			mode := s.expression()
 			switch {
+			case mode != nil && mode.quote == quote && (mode.size == 3) == triple:
+				s.fail(t, "f-string: expecting '}'")
 			case triple:
 				s.fail(t, "unterminated triple-quoted string literal (detected at line %d)", detected)
 			case escaped:

@@ -27,10 +27,15 @@ type peg struct {
 	scan    *lexer.Scanner
 
 	toks     []token.Token
-	i        int // of the current token
+	i        int   // of the current token
+	levels   []int // open brackets after each token
 	depth    int
-	trying   int // alternatives being tried
 	warnings []diag.Warning
+
+	// The second pass looks for what the grammar's invalid_ rules describe. Its
+	// furthest token is that of the first.
+	invalid bool
+	last    int
 }
 
 func newPeg(f *source.File, d *dialect.Dialect, wholeFile bool) *peg {
@@ -38,22 +43,59 @@ func newPeg(f *source.File, d *dialect.Dialect, wholeFile bool) *peg {
 }
 
 // run parses and gives the error that stopped it.
-func (p *peg) run(parse func()) (warnings []diag.Warning, err error) {
+func (p *peg) run(parse func()) ([]diag.Warning, error) {
+	err, stuck := p.pass(parse)
+	if stuck {
+		p.last = len(p.toks) - 1
+		p.i, p.depth, p.warnings, p.invalid = 0, 0, nil, true
+		if err, stuck = p.pass(parse); stuck {
+			err = p.syntaxError()
+		}
+	}
+	warnings := append(p.scan.Warnings(), p.warnings...)
+	if err == nil {
+		return warnings, nil
+	}
+	if p.scan.Err() == nil && err.Type == "SyntaxError" {
+		// Errors of the tokenizer come first, wherever they are.
+		if later := p.drain(); later != nil && later.Message != "f-string: expecting '}'" {
+			err = later
+		}
+	}
+	return warnings, err
+}
+
+// pass parses once; stuck says that the grammar doesn't allow the program and no
+// rule says why.
+func (p *peg) pass(parse func()) (err *diag.Error, stuck bool) {
 	defer func() {
-		warnings = append(p.scan.Warnings(), p.warnings...)
 		switch r := recover().(type) {
 		case nil:
 		case bailout:
 			err = r.err
 		case stuckAt:
-			err = p.syntaxError()
+			stuck = true
 		default:
 			panic(r)
 		}
 	}()
 	p.fill()
 	parse()
-	return nil, nil
+	return nil, false
+}
+
+// drain reads the tokens that are left, and gives the tokenizer's error among them.
+func (p *peg) drain() *diag.Error {
+	for {
+		var t token.Token
+		p.scan.Next(&t)
+		switch t.Kind {
+		case token.ErrorToken:
+			return p.scan.Err()
+		case token.EndMarker:
+			return nil
+		}
+	}
 }
 
 // stuckAt says that the grammar does not allow the current token.
@@ -70,6 +112,7 @@ func (p *peg) fill() {
 		panic(bailout{p.scan.Err()})
 	}
 	p.toks = append(p.toks, t)
+	p.levels = append(p.levels, p.scan.Level())
 }
 
 func (p *peg) kind() token.Kind { return p.toks[p.i].Kind }
@@ -118,9 +161,7 @@ func (p *peg) isWord(word string) bool {
 // read. An error of the tokenizer's is one in any case.
 func (p *peg) try(alternative func()) (ok bool) {
 	at, depth, warnings := p.i, p.depth, len(p.warnings)
-	p.trying++
 	defer func() {
-		p.trying--
 		switch r := recover().(type) {
 		case nil:
 		case stuckAt:
@@ -176,13 +217,57 @@ func (p *peg) fail(span source.Span, message string) {
 	panic(bailout{p.errorAt("SyntaxError", span, message)})
 }
 
+// attempt is try for the second pass: whatever happens in the alternative, nothing
+// has been read, and errors of its own don't count.
+func (p *peg) attempt(alternative func()) (ok bool) {
+	at, depth, warnings, invalid := p.i, p.depth, len(p.warnings), p.invalid
+	p.invalid = false
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case stuckAt:
+			ok = false
+		case bailout:
+			if p.scan.Err() != nil {
+				panic(r)
+			}
+			ok = false
+		default:
+			panic(r)
+		}
+		p.i, p.depth, p.warnings, p.invalid = at, depth, p.warnings[:warnings], invalid
+	}()
+	alternative()
+	return true
+}
+
+// tokenError makes an error about a token. Those without text have no column.
+func (p *peg) tokenError(class string, t token.Token, message string) *diag.Error {
+	e := p.errorAt(class, t.Span, message)
+	switch t.Kind {
+	case token.Indent, token.Dedent, token.EndMarker:
+		e.Offset--
+		e.EndOffset = -1
+	}
+	return e
+}
+
+// failLast gives an error about the last token that has been read.
+func (p *peg) failLast(message string) {
+	panic(bailout{p.tokenError("SyntaxError", p.toks[len(p.toks)-1], message)})
+}
+
 // errorAt makes an error about a span.
 func (p *peg) errorAt(class string, span source.Span, message string) *diag.Error {
-	return &diag.Error{Type: class, Message: message, File: p.file.Name, Span: span,
+	e := &diag.Error{Type: class, Message: message, File: p.file.Name, Span: span,
 		Offset:    p.file.RuneColumn(span.Start) + 1,
 		EndOffset: p.file.RuneColumn(span.End) + 1,
 		Text:      p.file.ProgramText(int(span.Start.Line)),
 	}
+	if int(span.End.Col) > len(p.file.Line(int(span.End.Line))) {
+		e.EndOffset++ // behind the line end
+	}
+	return e
 }
 
 // warn notes a warning.

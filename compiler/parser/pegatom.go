@@ -206,7 +206,7 @@ func (p *peg) comprehension() []*ast.Comprehension {
 		start := p.start()
 		g := &ast.Comprehension{IsAsync: p.accept(token.Async)}
 		p.expect(token.KwFor)
-		g.Target = p.forTarget()
+		g.Target = p.forTarget(true)
 		p.advance()
 		g.Iter = p.disjunction()
 		for p.accept(token.KwIf) {

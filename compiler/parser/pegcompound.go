@@ -134,7 +134,7 @@ func (p *peg) whileStmt() ast.Stmt {
 func (p *peg) forStmt(start source.Pos, async bool) ast.Stmt {
 	line := p.start().Line
 	p.advance()
-	target := p.forTarget()
+	target := p.forTarget(false)
 	p.expect(token.KwIn)
 	iter := p.starExpressions()
 	p.colon()
@@ -148,7 +148,7 @@ func (p *peg) forStmt(start source.Pos, async bool) ast.Stmt {
 }
 
 // forTarget: star_targets, before 'in'
-func (p *peg) forTarget() ast.Expr {
+func (p *peg) forTarget(comprehension bool) ast.Expr {
 	start := p.start()
 	e := p.starBitwiseOr()
 	if p.kind() == token.Comma {
@@ -163,7 +163,7 @@ func (p *peg) forTarget() ast.Expr {
 		e = tuple
 	}
 	if p.kind() != token.KwIn {
-		p.forTargetError(e)
+		p.forTargetError(e, comprehension)
 	}
 	p.target(e, ast.Store)
 	return e
@@ -190,7 +190,7 @@ func (p *peg) tryStmt() ast.Stmt {
 	for p.kind() == token.KwExcept {
 		isStar := p.peek() == token.Star
 		if len(handlers) > 0 && isStar != star {
-			p.fail(p.toks[p.i].Span, "cannot have both 'except' and 'except*' on the same 'try'")
+			p.fail(source.Span{Start: p.start(), End: p.exceptEnd(isStar)}, "cannot have both 'except' and 'except*' on the same 'try'")
 		}
 		star = isStar
 		handlers = append(handlers, p.exceptHandler(star))
@@ -212,6 +212,14 @@ func (p *peg) tryStmt() ast.Stmt {
 	return &ast.Try{Span: span, Body: body, Handlers: handlers, Orelse: orelse, Finalbody: finalbody}
 }
 
+// exceptEnd is the end of `except` or `except*`, at the current token.
+func (p *peg) exceptEnd(star bool) source.Pos {
+	if star {
+		return p.toks[p.i+1].Span.End
+	}
+	return p.toks[p.i].Span.End
+}
+
 // exceptHandler: 'except' ['*'] [expression ['as' NAME]] ':' block
 func (p *peg) exceptHandler(star bool) *ast.ExceptHandler {
 	node := &ast.ExceptHandler{Span: source.Span{Start: p.start()}}
@@ -230,8 +238,11 @@ func (p *peg) exceptHandler(star bool) *ast.ExceptHandler {
 		if p.kind() == token.Comma {
 			p.advance()
 			p.expressions()
-			if p.kind() == token.KwAs || p.kind() == token.Colon {
-				p.fail(source.Span{Start: at, End: p.end()}, "multiple exception types must be parenthesized")
+			if p.accept(token.KwAs) {
+				p.name()
+			}
+			if p.kind() == token.Colon {
+				p.fail(source.Span{Start: at, End: p.lastEnd(at)}, "multiple exception types must be parenthesized")
 			}
 			p.stuck()
 		}
@@ -261,7 +272,7 @@ func (p *peg) withStmt(start source.Pos, async bool) ast.Stmt {
 			}
 		}
 		p.expect(token.RPar)
-		if p.kind() != token.Colon {
+		if p.kind() != token.Colon && p.kind() != token.Newline {
 			p.stuck()
 		}
 	})
@@ -286,7 +297,7 @@ func (p *peg) withItem() *ast.WithItem {
 	item := &ast.WithItem{ContextExpr: p.expression()}
 	if p.accept(token.KwAs) {
 		item.OptionalVars = p.starExpression()
-		if k := p.kind(); k != token.Comma && k != token.RPar && k != token.Colon {
+		if k := p.kind(); k != token.Comma && k != token.RPar && k != token.Colon && k != token.Newline {
 			p.stuck()
 		}
 		p.target(item.OptionalVars, ast.Store)
@@ -455,10 +466,16 @@ func (p *peg) slash(args *ast.Arguments, positional, again bool, closing token.K
 	case !positional:
 		p.fail(at, "/ must be ahead of *")
 	case len(args.Args) == 0:
+		if p.peek() != token.Comma {
+			p.stuck()
+		}
 		p.fail(at, "at least one argument must precede /")
 	}
 	args.PosOnlyArgs, args.Args = args.Args, nil
 	p.advance()
+	if p.kind() == token.Star {
+		p.fail(p.toks[p.i].Span, "expected comma between / and *")
+	}
 	if p.kind() != token.Comma && p.kind() != closing {
 		p.stuck()
 	}

@@ -94,29 +94,71 @@ func badTargets(elts []ast.Expr, kind targetKind) ast.Expr {
 
 // invalidTarget gives the error for what is no target.
 func (p *peg) invalidTarget(e ast.Expr, kind targetKind) {
-	name := pegName(e)
 	if kind == deleteTarget {
-		p.fail(e.Pos(), "cannot delete "+name)
+		p.fail(e.Pos(), "cannot delete "+pegName(e))
 	}
-	switch e.(type) {
-	case *ast.Yield, *ast.YieldFrom:
-		if kind == assignTarget {
-			p.fail(e.Pos(), "assignment to yield expression not possible")
+	p.fail(e.Pos(), "cannot assign to "+pegName(e))
+}
+
+// assignmentError gives the error for a target before `=` that is none. first says
+// that it begins the statement, at the given place.
+func (p *peg) assignmentError(e ast.Expr, start source.Pos, first bool) {
+	if p.yieldAt(start) {
+		p.fail(e.Pos(), "assignment to yield expression not possible")
+	}
+	parts := []ast.Expr{e}
+	if tuple, ok := e.(*ast.Tuple); ok && tuple.Elts != nil && tuple.Span.Start == start && tuple.Elts[0].Pos().Start == start {
+		parts = tuple.Elts
+	}
+	if last := parts[len(parts)-1]; first && p.isComparable(last, start) {
+		ok := p.attempt(func() {
+			p.advance()
+			p.bitwiseOr()
+			if p.kind() == token.Equal || p.kind() == token.ColonEqual {
+				p.stuck()
+			}
+		})
+		if ok {
+			p.fail(last.Pos(), "cannot assign to "+pegName(last)+" here. Maybe you meant '==' instead of '='?")
 		}
 	}
-	message := "cannot assign to " + name
-	if kind == assignTarget && p.kind() == token.Equal {
-		switch e.(type) {
-		case *ast.Name, *ast.Tuple, *ast.List:
-		default:
-			message += " here. Maybe you meant '==' instead of '='?"
+	p.invalidTarget(badTarget(e, assignTarget), assignTarget)
+}
+
+// yieldAt reports whether the token at a place is `yield`.
+func (p *peg) yieldAt(at source.Pos) bool {
+	for i := p.i; i >= 0; i-- {
+		if p.toks[i].Span.Start == at && p.toks[i].Text != "" {
+			return p.toks[i].Kind == token.KwYield
 		}
 	}
-	p.fail(e.Pos(), message)
+	return false
+}
+
+// isComparable reports whether an expression is one for which `==` may have been
+// meant: it is as tight as `|`, and no list, tuple or the like.
+func (p *peg) isComparable(e ast.Expr, start source.Pos) bool {
+	switch e := e.(type) {
+	case *ast.Name, *ast.List, *ast.Tuple, *ast.GeneratorExp, *ast.Starred:
+		return false
+	case *ast.Constant:
+		switch e.Value.(type) {
+		case bool, ast.NoneType:
+			return false
+		}
+	case *ast.Compare, *ast.BoolOp, *ast.Lambda, *ast.IfExp, *ast.NamedExpr:
+		return e.Pos().Start != start
+	case *ast.UnaryOp:
+		return e.Op != ast.Not || e.Span.Start != start
+	}
+	return true
 }
 
 // forTargetError gives the error for the target of a `for` without `in`.
-func (p *peg) forTargetError(e ast.Expr) {
+func (p *peg) forTargetError(e ast.Expr, comprehension bool) {
+	if comprehension {
+		p.fail(p.toks[p.i].Span, "'in' expected after for-loop variables")
+	}
 	if bad := badTarget(e, forTarget); bad != nil {
 		p.invalidTarget(bad, forTarget)
 	}
@@ -152,14 +194,9 @@ func pegName(e ast.Expr) string {
 
 // noBlock gives the error where an indented block is missing.
 func (p *peg) noBlock(what string, line int32) {
-	t := &p.toks[p.i]
-	p.fillLine()
-	err := p.errorAt("IndentationError", t.Span, "expected an indented block after "+what+" on line "+strconv.Itoa(int(line)))
-	panic(bailout{err})
+	panic(bailout{p.tokenError("IndentationError", p.toks[len(p.toks)-1],
+		"expected an indented block after "+what+" on line "+strconv.Itoa(int(line)))})
 }
-
-// fillLine is for errors that CPython places at the last token that it has read.
-func (p *peg) fillLine() {}
 
 // noColon gives the error for a missing `:`.
 func (p *peg) noColon() {
@@ -170,6 +207,13 @@ func (p *peg) noColon() {
 }
 
 func (p *peg) iterableAfterMapping(start source.Pos) {
+	// From the comma before it.
+	for i := p.i; i > 0; i-- {
+		if p.toks[i].Kind == token.Comma {
+			start = p.toks[i].Span.Start
+			break
+		}
+	}
 	p.advance()
 	p.expression()
 	p.fail(source.Span{Start: start, End: p.end()}, "iterable argument unpacking follows keyword argument unpacking")
@@ -202,12 +246,154 @@ func (p *peg) keywordExpression(e ast.Expr) {
 	p.fail(span, `expression cannot contain assignment, perhaps you meant "=="?`)
 }
 
+// positionalAfter gives the error for a positional argument behind one with a name.
 func (p *peg) positionalAfter(mapping bool) {
 	message := "positional argument follows keyword argument"
 	if mapping {
 		message += " unpacking"
 	}
-	p.fail(source.Span{Start: p.end(), End: p.end()}, message)
+	if p.accept(token.Comma) {
+		p.try(func() { p.arguments(&ast.Call{}) })
+	}
+	p.failLast(message)
+}
+
+// legacyStatement refuses a print or exec statement of Python 2's.
+func (p *peg) legacyStatement() {
+	if p.kind() != token.Name || !p.isWord("print") && !p.isWord("exec") {
+		return
+	}
+	word, start := p.toks[p.i].Text, p.start()
+	var end source.Pos
+	ok := p.attempt(func() {
+		p.advance()
+		if p.kind() == token.LPar {
+			p.stuck()
+		}
+		p.starExpressions()
+		end = p.end()
+	})
+	if ok {
+		p.fail(source.Span{Start: start, End: end}, "Missing parentheses in call to '"+word+"'. Did you mean "+word+"(...)?")
+	}
+}
+
+// invalidExpression looks for two expressions without anything between them.
+func (p *peg) invalidExpression() {
+	p.lambdaInField()
+	p.legacyStatement()
+	if p.kind() == token.Name {
+		switch p.toks[p.i].Text {
+		case "match", "case", "type", "_":
+			return
+		}
+		if k := p.peek(); k == token.String {
+			return
+		}
+	}
+	start := p.start()
+	var end source.Pos
+	ok := p.attempt(func() {
+		first := p.disjunction()
+		if name, ok := first.(*ast.Name); ok && (name.Id == "print" || name.Id == "exec") {
+			p.stuck()
+		}
+		if !p.startsExpression() {
+			p.stuck()
+		}
+		p.expression()
+		if p.levels[p.i-1] == 0 {
+			p.stuck()
+		}
+		end = p.end()
+	})
+	if ok {
+		p.fail(source.Span{Start: start, End: end}, "invalid syntax. Perhaps you forgot a comma?")
+	}
+}
+
+// lambdaInField refuses a lambda whose colon begins a format specification.
+func (p *peg) lambdaInField() {
+	if p.kind() != token.KwLambda {
+		return
+	}
+	start := p.start()
+	var end source.Pos
+	ok := p.attempt(func() {
+		p.advance()
+		p.parameters(token.Colon, false)
+		p.expect(token.Colon)
+		end = p.end()
+		if p.kind() != token.FStringMiddle {
+			p.stuck()
+		}
+	})
+	if ok {
+		p.fail(source.Span{Start: start, End: end}, "f-string: lambda expressions are not allowed without parentheses")
+	}
+}
+
+// badStar refuses a star without an expression behind it.
+func (p *peg) badStar() {
+	if !p.invalid {
+		return
+	}
+	ok := p.attempt(func() {
+		p.advance()
+		p.expression()
+	})
+	if !ok {
+		panic(bailout{p.tokenError("SyntaxError", p.toks[p.last], "Invalid star expression")})
+	}
+}
+
+// unpackingTarget refuses `=` behind an unpacked argument.
+func (p *peg) unpackingTarget(start source.Pos, what string) {
+	if p.kind() != token.Equal {
+		return
+	}
+	p.advance()
+	p.expression()
+	p.fail(source.Span{Start: start, End: p.end()}, "cannot assign to "+what+" argument unpacking")
+}
+
+// invalidNamed looks for `=` where `==` or `:=` was meant.
+func (p *peg) invalidNamed() {
+	start, name := p.start(), p.kind() == token.Name && p.peek() == token.Equal
+	var left ast.Expr
+	var end source.Pos
+	ok := p.attempt(func() {
+		left = p.bitwiseOr()
+		p.expect(token.Equal)
+		p.bitwiseOr()
+		if p.kind() == token.Equal || p.kind() == token.ColonEqual {
+			p.stuck()
+		}
+		end = p.end()
+	})
+	switch {
+	case !ok:
+	case name:
+		p.fail(source.Span{Start: start, End: end}, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?")
+	case p.isNameExpr(left) || p.isComparable(left, start):
+		p.fail(left.Pos(), "cannot assign to "+pegName(left)+" here. Maybe you meant '==' instead of '='?")
+	}
+}
+
+func (p *peg) isNameExpr(e ast.Expr) bool {
+	_, ok := e.(*ast.Name)
+	return ok
+}
+
+// notOperand refuses `not` as the right operand of an arithmetic operator.
+func (p *peg) notOperand(operand func() ast.Expr) {
+	if p.kind() != token.KwNot {
+		return
+	}
+	start := p.start()
+	p.advance()
+	operand()
+	p.fail(source.Span{Start: start, End: p.end()}, "'not' after an operator must be parenthesized")
 }
 
 // comprehensionElement refuses a starred element of a comprehension.
@@ -224,6 +410,16 @@ func (p *peg) unparenthesizedElement(elts []ast.Expr, closing token.Kind) {
 	p.fail(source.Span{Start: elts[0].Pos().Start, End: p.end()}, "did you forget parentheses around the comprehension target?")
 }
 
+// lastEnd is for errors that begin at a token and go on to where the tokenizer is,
+// whose column CPython counts from 0.
+func (p *peg) lastEnd(start source.Pos) source.Pos {
+	end := p.toks[len(p.toks)-1].Span.End
+	if end.Col > 0 {
+		end.Col--
+	}
+	return end
+}
+
 func (p *peg) keyWithoutValue(key ast.Expr) {
 	if p.kind() == token.RBrace || p.kind() == token.Comma {
 		p.fail(source.Span{Start: key.Pos().Start, End: p.end()}, "':' expected after dictionary key")
@@ -237,13 +433,18 @@ func (p *peg) dictValue(colon source.Span) {
 	case token.RBrace, token.Comma:
 		p.fail(colon, "expression expected after dictionary key and ':'")
 	case token.Star:
-		p.fail(p.toks[p.i].Span, "cannot use a starred expression in a dictionary value")
+		start := p.start()
+		p.starred()
+		p.fail(source.Span{Start: start, End: p.lastEnd(start)}, "cannot use a starred expression in a dictionary value")
 	}
 }
 
 // fieldStart looks at what a replacement field begins with.
 func (p *peg) fieldStart() {
 	t := &p.toks[p.i]
+	if t.Kind == token.EndMarker {
+		p.stuck()
+	}
 	switch t.Kind {
 	case token.Equal, token.Exclamation, token.Colon, token.RBrace:
 		p.fail(t.Span, "f-string: valid expression required before '"+t.Kind.Text()+"'")
@@ -255,6 +456,9 @@ func (p *peg) fieldStart() {
 
 // fieldEnd gives the error for a replacement field that goes on wrongly.
 func (p *peg) fieldEnd(debug bool, node *ast.FormattedValue) {
+	if !p.invalid || p.kind() == token.EndMarker {
+		p.stuck()
+	}
 	switch {
 	case node.FormatSpec != nil:
 		p.fail(p.toks[p.i].Span, "f-string: expecting '}', or format specs")
@@ -266,37 +470,31 @@ func (p *peg) fieldEnd(debug bool, node *ast.FormattedValue) {
 	p.fail(p.toks[p.i].Span, "f-string: expecting '=', or '!', or ':', or '}'")
 }
 
-// syntaxError gives the error for the current token, which no rule allows there
+// syntaxError gives the error for a token that no rule allows where it stands
 // (_PyPegen_set_syntax_error).
 func (p *peg) syntaxError() *diag.Error {
-	t := p.toks[len(p.toks)-1]
+	t := p.toks[p.last]
+	open, at := p.scan.Brackets()
 	switch t.Kind {
 	case token.Indent:
-		return p.errorAt("IndentationError", t.Span, "unexpected indent")
+		return p.tokenError("IndentationError", t, "unexpected indent")
 	case token.Dedent:
-		return p.errorAt("IndentationError", t.Span, "unexpected unindent")
+		return p.tokenError("IndentationError", t, "unexpected unindent")
 	case token.EndMarker:
-		if open, at := p.scan.Brackets(); len(open) > 0 {
+		if len(open) > 0 {
 			return p.neverClosed(open, at)
 		}
-		return p.errorAt("SyntaxError", t.Span, "unexpected EOF while parsing")
+		return p.tokenError("SyntaxError", t, "invalid syntax")
 	}
-	// An error of the tokenizer's further on comes first, and so do brackets that
-	// are never closed.
-	for {
-		var next token.Token
-		p.scan.Next(&next)
-		if next.Kind == token.ErrorToken {
-			return p.scan.Err()
-		}
-		if next.Kind == token.EndMarker {
-			break
+	if p.scan.Err() == nil {
+		if err := p.drain(); err != nil {
+			return err
 		}
 	}
-	if open, at := p.scan.Brackets(); len(open) > 0 {
+	if open, at := p.scan.Brackets(); len(open) > 0 && t.Span.Start.Line > at[len(at)-1].Line {
 		return p.neverClosed(open, at)
 	}
-	return p.errorAt("SyntaxError", t.Span, "invalid syntax")
+	return p.tokenError("SyntaxError", t, "invalid syntax")
 }
 
 func (p *peg) neverClosed(open []byte, at []source.Pos) *diag.Error {

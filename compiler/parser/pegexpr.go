@@ -57,6 +57,14 @@ func (p *peg) starNamedExpression() ast.Expr {
 
 // namedExpression: NAME ':=' expression | expression !':='
 func (p *peg) namedExpression() ast.Expr {
+	if p.invalid {
+		p.invalidNamed()
+	}
+	return p.namedArgument()
+}
+
+// namedArgument is namedExpression where `=` has a meaning.
+func (p *peg) namedArgument() ast.Expr {
 	start := p.start()
 	e := p.expression()
 	if p.kind() != token.ColonEqual {
@@ -76,6 +84,9 @@ func (p *peg) namedExpression() ast.Expr {
 func (p *peg) expression() ast.Expr {
 	p.enter()
 	defer p.leave()
+	if p.invalid {
+		p.invalidExpression()
+	}
 	if p.kind() == token.KwLambda {
 		return p.lambda()
 	}
@@ -251,6 +262,9 @@ func (p *peg) binary(level int) ast.Expr {
 			return left
 		}
 		p.advance()
+		if tight >= 5 {
+			p.notOperand(p.inversion)
+		}
 		right := p.binary(tight + 1)
 		left = &ast.BinOp{Span: p.span(start), Left: left, Op: op, Right: right}
 	}
@@ -272,6 +286,7 @@ func (p *peg) factor() ast.Expr {
 	p.enter()
 	start := p.start()
 	p.advance()
+	p.notOperand(p.factor)
 	operand := p.factor()
 	p.leave()
 	return &ast.UnaryOp{Span: p.span(start), Op: op, Operand: operand}
@@ -346,6 +361,7 @@ func (p *peg) slices() ast.Expr {
 		}
 		return p.sliceTuple(start, first)
 	}
+	p.badStar()
 	return p.sliceTuple(start, p.starred())
 }
 
@@ -395,12 +411,15 @@ func (p *peg) arguments(call *ast.Call) {
 			if mapping {
 				p.iterableAfterMapping(start)
 			}
+			p.badStar()
 			p.advance()
 			value := p.expression()
+			p.unpackingTarget(start, "iterable")
 			call.Args = append(call.Args, &ast.Starred{Span: p.span(start), Value: value, Ctx: ast.Load})
 		case p.kind() == token.DoubleStar:
 			p.advance()
 			value := p.expression()
+			p.unpackingTarget(start, "keyword")
 			call.Keywords = append(call.Keywords, &ast.Keyword{Span: p.span(start), Value: value})
 			mapping = true
 		case p.kind() == token.Name && p.peek() == token.Equal:
@@ -435,7 +454,7 @@ func (p *peg) keyword(call *ast.Call, start source.Pos) {
 // positional reads an argument without name or star, or a generator expression,
 // which must be the only one.
 func (p *peg) positional(call *ast.Call, start, lastStart source.Pos, mapping bool) {
-	e := p.namedExpression()
+	e := p.namedArgument()
 	switch p.kind() {
 	case token.KwFor, token.Async:
 		generators := p.comprehension()

@@ -83,8 +83,11 @@ func (p *peg) simpleStmt() ast.Stmt {
 		return p.importFrom()
 	case token.KwYield:
 		value := p.yieldExpr()
-		if p.kind() == token.Equal || augOperator(p.kind()) != 0 {
-			p.invalidTarget(value, assignTarget)
+		if p.kind() == token.Equal {
+			p.assignmentError(value, start, true)
+		}
+		if augOperator(p.kind()) != 0 {
+			p.fail(value.Pos(), "'yield expression' is an illegal expression for augmented assignment")
 		}
 		return &ast.ExprStmt{Span: p.span(start), Value: value}
 	case token.Name:
@@ -184,10 +187,15 @@ func (p *peg) annAssign(start source.Pos, target ast.Expr, parens bool) ast.Stmt
 // read.
 func (p *peg) assign(start source.Pos, first ast.Expr) ast.Stmt {
 	targets := []ast.Expr{first}
-	for {
-		p.target(targets[len(targets)-1], ast.Store)
+	for at := start; ; {
+		e := targets[len(targets)-1]
+		if badTarget(e, assignTarget) != nil {
+			p.assignmentError(e, at, len(targets) == 1)
+		}
+		p.store(e, ast.Store)
 		p.advance()
-		e := p.annotatedRhs()
+		at = p.start()
+		e = p.annotatedRhs()
 		if p.kind() != token.Equal {
 			return &ast.Assign{Span: p.span(start), Targets: targets, Value: e}
 		}
@@ -231,6 +239,11 @@ func (p *peg) importName() ast.Stmt {
 		if !p.accept(token.Comma) {
 			break
 		}
+	}
+	if p.kind() == token.KwFrom {
+		p.advance()
+		p.dottedName()
+		p.fail(source.Span{Start: start, End: p.lastEnd(start)}, "Did you mean to use 'from ... import ...' instead?")
 	}
 	return &ast.Import{Span: p.span(start), Names: names}
 }
@@ -279,7 +292,7 @@ func (p *peg) importFrom() ast.Stmt {
 				break
 			}
 			if p.advance(); p.kind() == token.Newline {
-				p.fail(p.toks[p.i-1].Span, "trailing comma not allowed without surrounding parentheses")
+				p.fail(p.toks[p.i].Span, "trailing comma not allowed without surrounding parentheses")
 			}
 		}
 	}
@@ -321,10 +334,10 @@ func (p *peg) typeParams() []ast.TypeParam {
 	if p.kind() != token.LSqb {
 		return nil
 	}
-	open := p.toks[p.i].Span
 	p.advance()
 	if p.kind() == token.RSqb {
-		p.fail(source.Span{Start: open.Start, End: p.toks[p.i].Span.End}, "Type parameter list cannot be empty")
+		start := p.start()
+		p.fail(source.Span{Start: start, End: p.lastEnd(start)}, "Type parameter list cannot be empty")
 	}
 	var params []ast.TypeParam
 	for {
@@ -379,5 +392,5 @@ func (p *peg) noBound(kind string) {
 	if _, ok := p.expression().(*ast.Tuple); ok {
 		what = "constraints"
 	}
-	p.fail(colon, "cannot use "+what+" with "+kind)
+	p.fail(source.Span{Start: colon.Start, End: p.lastEnd(colon.Start)}, "cannot use "+what+" with "+kind)
 }
