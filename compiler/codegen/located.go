@@ -225,9 +225,11 @@ func (l *located) body(loc code.Position, body []ast.Stmt, interactive bool) {
 	if hasAnnotations(body) {
 		l.op(loc, opcode.SetupAnnotations)
 	}
-	if doc := astopt.DocString(body); doc != nil && !interactive && l.Optimize < 2 {
-		l.constant(place(doc), cleanDoc(doc.Value.(string)))
-		l.nameOp(noPlace, "__doc__", ast.Store)
+	if doc := astopt.DocString(body); doc != nil && !interactive {
+		if l.Optimize < 2 {
+			l.constant(place(doc), cleanDoc(doc.Value.(string)))
+			l.nameOp(noPlace, "__doc__", ast.Store)
+		}
 		body = body[1:]
 	}
 	l.stmts(body)

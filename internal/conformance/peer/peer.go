@@ -147,7 +147,7 @@ func difference(theirs *reply, mine *compiler.Result, err error, d *dialect.Dial
 	if err != nil {
 		return fmt.Sprintf("what it is marshalled to does not load: %v", err), nil
 	}
-	if diff := code.Diff(sortSets(got.(*code.Code)), sortSets(expected.(*code.Code))); len(diff) > 0 {
+	if diff := code.Diff(SortSets(got.(*code.Code)), SortSets(expected.(*code.Code))); len(diff) > 0 {
 		return fmt.Sprintf("%s (and %d more)", diff[0], len(diff)-1), nil
 	}
 	var warnings []string
@@ -160,11 +160,11 @@ func difference(theirs *reply, mine *compiler.Result, err error, d *dialect.Dial
 	return "", nil
 }
 
-// sortSets gives a copy of a code object in which the items of frozensets are in a fixed
+// SortSets gives a copy of a code object in which the items of frozensets are in a fixed
 // order. CPython's own order varies: a set of strings is built once more, in the
 // order of the first, if one of them was interned before, by whatever module
 // (intern_string_constants in Objects/codeobject.c).
-func sortSets(c *code.Code) *code.Code {
+func SortSets(c *code.Code) *code.Code {
 	sorted := *c
 	sorted.Consts = make([]code.Const, len(c.Consts))
 	for i, k := range c.Consts {
@@ -176,7 +176,7 @@ func sortSets(c *code.Code) *code.Code {
 func sortConst(k code.Const) code.Const {
 	switch k := k.(type) {
 	case *code.Code:
-		return sortSets(k)
+		return SortSets(k)
 	case code.FrozenSet:
 		k = slices.Clone(k)
 		slices.SortFunc(k, func(a, b code.Const) int { return strings.Compare(code.Repr(a), code.Repr(b)) })
