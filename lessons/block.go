@@ -44,12 +44,3 @@ type Inline struct {
 	Style Style
 	Link  string // an https address, "" for none
 }
-
-// PlainText joins the runs' text.
-func PlainText(runs []Inline) string {
-	s := ""
-	for _, r := range runs {
-		s += r.Text
-	}
-	return s
-}

@@ -55,7 +55,7 @@ func TestEmbedded(t *testing.T) {
 				questions++
 			}
 			for _, b := range s.Body {
-				if n := len([]rune(PlainText(b.Text))); n > 400 {
+				if n := len([]rune(plainText(b.Text))); n > 400 {
 					t.Errorf("%s, %s: a paragraph of %d characters", l.Name, s.Title, n)
 				}
 			}
@@ -387,4 +387,13 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("lesson %v, error %v", l, err)
 		}
 	})
+}
+
+// plainText joins the runs' text.
+func plainText(runs []Inline) string {
+	s := ""
+	for _, r := range runs {
+		s += r.Text
+	}
+	return s
 }

@@ -31,5 +31,5 @@ const LineHeight = 1.3
 const MonoWidth = 0.6
 
 // Signs are those characters beyond ASCII that every font above has, and that the interface may therefore draw as text.
-// There is no diamond among them: draw widget.Icon instead.
+// There is no diamond among them: draw a widget.Sign instead.
 const Signs = "→←↑↓↔×÷−±·…‘’“”–—≤≥≠≈•°✓"

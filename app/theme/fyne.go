@@ -12,9 +12,6 @@ type Fyne struct{ look *Look }
 
 var _ fyne.Theme = (*Fyne)(nil)
 
-// ForFyne gives the look as a theme for Fyne's own widgets; [Apply] does so by itself.
-func ForFyne(l *Look) *Fyne { return &Fyne{look: l} }
-
 // Color implements fyne.Theme. The variant that the system asks for is ignored: the look decides.
 func (t *Fyne) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	l := t.look

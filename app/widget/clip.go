@@ -17,8 +17,6 @@ func newClip(objects ...fyne.CanvasObject) *clip {
 	return c
 }
 
-func (c *clip) add(o fyne.CanvasObject) { c.objects = append(c.objects, o) }
-
 func (c *clip) CreateRenderer() fyne.WidgetRenderer { return clipRenderer{c} }
 
 type clipRenderer struct{ c *clip }

@@ -1,14 +1,6 @@
 package widget
 
-import (
-	"image/color"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	fw "fyne.io/fyne/v2/widget"
-
-	"bytewalk/app/theme"
-)
+import "image/color"
 
 // A Sign is a small drawing: those that no font has, and those on buttons.
 type Sign uint8
@@ -34,7 +26,6 @@ const (
 	SignDots    // something is folded here
 	SignLarger  // full screen
 	SignSearch  // find
-
 )
 
 // paintSign paints a sign into the square of the given side whose middle is at c.
@@ -92,68 +83,4 @@ func paintSign(b *brush, s Sign, c point, side float32, col color.NRGBA) {
 		b.ring(col, at(-1, -1), 4.4*u, line)
 		b.stroke(col, line, false, at(2.2, 2.2), at(6, 6))
 	}
-}
-
-// An Icon shows a sign in one of the palette's colours.
-type Icon struct {
-	fw.BaseWidget
-	sign   Sign
-	colour func(theme.Palette) color.NRGBA
-	size   float32 // design pixels; 0: the look's Icon
-	raster *canvas.Raster
-}
-
-// NewIcon makes an icon. The colour is a function, so that it follows the look; nil: Ink2. A size of 0 is the look's icon size,
-// another is in design pixels at 100 %.
-func NewIcon(s Sign, colour func(theme.Palette) color.NRGBA, size float32) *Icon {
-	if colour == nil {
-		colour = func(p theme.Palette) color.NRGBA { return p.Ink2 }
-	}
-	i := &Icon{sign: s, colour: colour, size: size}
-	i.raster = newPainting(func(b *brush, size fyne.Size) {
-		l := theme.Current()
-		paintSign(b, i.sign, point{size.Width / 2, size.Height / 2}, min(size.Width, size.Height), i.colour(l.Palette))
-	})
-	i.ExtendBaseWidget(i)
-	return i
-}
-
-// SetSign shows another sign.
-func (i *Icon) SetSign(s Sign) {
-	if i.sign != s {
-		i.sign = s
-		i.raster.Refresh()
-	}
-}
-
-// SetColour shows the sign in another colour.
-func (i *Icon) SetColour(colour func(theme.Palette) color.NRGBA) {
-	i.colour = colour
-	i.raster.Refresh()
-}
-
-// MinSize implements fyne.CanvasObject.
-func (i *Icon) MinSize() fyne.Size {
-	l := theme.Current()
-	side := l.Icon
-	if i.size > 0 {
-		side = l.Px(i.size)
-	}
-	return fyne.NewSize(side, side)
-}
-
-// CreateRenderer implements fyne.Widget.
-func (i *Icon) CreateRenderer() fyne.WidgetRenderer { return iconRenderer{i} }
-
-type iconRenderer struct{ i *Icon }
-
-func (r iconRenderer) Destroy()                     {}
-func (r iconRenderer) MinSize() fyne.Size           { return r.i.MinSize() }
-func (r iconRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.i.raster} }
-func (r iconRenderer) Refresh()                     { r.i.raster.Refresh() }
-
-func (r iconRenderer) Layout(size fyne.Size) {
-	side := r.i.MinSize().Width
-	r.i.raster.Resize(fyne.NewSize(side, side))
-	r.i.raster.Move(fyne.NewPos(whole((size.Width-side)/2), whole((size.Height-side)/2)))
 }

@@ -212,7 +212,7 @@ py_compile.compile(src, os.path.join(dir, 'unchecked.pyc'), invalidation_mode=py
 					t.Fatalf("%s: %v", name, err)
 				}
 				checkRegions(t, name, region, data)
-				if h.HashBased() != (name != "time") || h.CheckSource() != (name == "checked") {
+				if h.HashBased() != (name != "time") || (h.Flags&marshal.FlagCheckSource != 0) != (name == "checked") {
 					t.Errorf("%s: header %+v", name, h)
 				}
 				if h.HashBased() && h.Hash != marshal.SourceHash(d, source) {

@@ -43,9 +43,6 @@ const (
 // HashBased reports whether the file holds its source's hash.
 func (h Header) HashBased() bool { return h.Flags&FlagHashBased != 0 }
 
-// CheckSource reports whether a hash-based file is to be compared with its source.
-func (h Header) CheckSource() bool { return h.Flags&FlagCheckSource != 0 }
-
 // SourceHash is importlib.util.source_hash of this dialect: SipHash of the source
 // with the magic number as its key.
 func SourceHash(d *dialect.Dialect, source []byte) [8]byte {

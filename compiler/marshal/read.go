@@ -36,15 +36,6 @@ func Load(d *dialect.Dialect, data []byte) (code.Const, error) {
 	return r.load()
 }
 
-// LoadWithMap is Load that also tells which bytes each object was read from. After
-// an error the map has what was read before it.
-func LoadWithMap(d *dialect.Dialect, data []byte) (code.Const, *Region, error) {
-	r := newReader(d, data, 0)
-	r.region = &Region{}
-	c, err := r.load()
-	return c, r.region.first(), err
-}
-
 type reader struct {
 	dialect *dialect.Dialect
 	hasher  pyhash.Hasher

@@ -21,14 +21,6 @@ type Region struct {
 	Parts []*Region
 }
 
-// first gives the region of the only object in the outermost, made up one.
-func (r *Region) first() *Region {
-	if r == nil || len(r.Parts) == 0 {
-		return nil
-	}
-	return r.Parts[0]
-}
-
 // Code gives the code object that the region holds itself, or nil.
 func (r *Region) Code() *code.Code {
 	c, _ := r.Value.(*code.Code)

@@ -95,9 +95,6 @@ var causes = []Cause{
 	},
 }
 
-// Causes gives the table of causes.
-func Causes() []Cause { return append([]Cause(nil), causes...) }
-
 func causeOf(d Difference) CauseID {
 	for _, c := range causes {
 		if c.fits(d) {
