@@ -80,6 +80,7 @@ func (l *located) call(e *ast.Call) {
 	if l.methodCall(e) {
 		return
 	}
+	l.mark(e.Func)
 	l.checkCaller(e.Func)
 	l.expr(e.Func)
 	l.op(place(e.Func), opcode.PushNull)

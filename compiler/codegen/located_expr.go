@@ -22,7 +22,7 @@ func (l *located) exprs(exprs []ast.Expr) {
 // expr compiles an expression: it leaves its value on the stack, or stores or deletes
 // it if it is a target.
 func (l *located) expr(expr ast.Expr) {
-	l.u.pos = place(expr)
+	l.mark(expr)
 	loc := l.u.pos
 	switch e := expr.(type) {
 	case *ast.Name:
@@ -285,6 +285,7 @@ func (l *located) sliceBounds(s *ast.Slice) {
 func (l *located) subscript(e *ast.Subscript) {
 	loc := place(e)
 	if e.Ctx == ast.Load {
+		l.mark(e.Value)
 		l.checkSubscripter(e.Value)
 		l.checkIndex(e.Value, e.Slice)
 	}
@@ -551,7 +552,7 @@ var compareMasks = [...]int{2, 2 | 8, 8, 1 | 2 | 4, 4, 4 | 8}
 
 func (l *located) compare(e *ast.Compare) {
 	loc := place(e)
-	l.checkCompare(e)
+	l.compareLiterals(e)
 	l.expr(e.Left)
 	last := len(e.Ops) - 1
 	if last == 0 {
@@ -645,7 +646,7 @@ func (l *located) jumpIf(test ast.Expr, next *cfg.Block, cond bool) {
 		if last == 0 {
 			break
 		}
-		l.checkCompare(e)
+		l.compareLiterals(e)
 		cleanup, end := l.newBlock(), l.newBlock()
 		l.expr(e.Left)
 		for i := range last {

@@ -17,7 +17,7 @@ func (l *located) stmts(body []ast.Stmt) {
 }
 
 func (l *located) stmt(stmt ast.Stmt) {
-	l.u.pos = place(stmt)
+	l.mark(stmt)
 	loc := l.u.pos
 	switch s := stmt.(type) {
 	case *ast.FunctionDef:
@@ -209,6 +209,9 @@ func (l *located) importFrom(s *ast.ImportFrom) {
 	names := make(code.Tuple, len(s.Names))
 	for i, alias := range s.Names {
 		names[i] = alias.Name
+	}
+	if s.Module == "__future__" && s.Start.Line > l.table.Future.LastLine {
+		l.fail(loc, "from __future__ imports must occur at the beginning of the file")
 	}
 	l.constant(loc, names)
 	l.opName(loc, opcode.ImportName, s.Module, 0, 0)
