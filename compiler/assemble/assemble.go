@@ -3,7 +3,8 @@
 // What is done on the way is a list of named passes, one list a dialect. In 3.8 the
 // graph's blocks are put in order, jumps get their distances, and the code is then
 // optimized as bytes: the peephole optimizer looks at a few instructions at a time,
-// overwrites what is not needed with NOPs, and a last pass takes the NOPs out.
+// overwrites what is not needed with NOPs, and a last pass takes the NOPs out. In 3.13
+// the graph itself is optimized, and the code is written last.
 // After each pass the code can be looked at (see [Options]).
 package assemble
 

@@ -13,8 +13,12 @@
 // begin a new entry, and only the first instruction after that carries the line.
 // The source range of every instruction is kept beside it and is not CPython's.
 //
-// Constructs that CPython's versions compile in different ways are functions in a
-// [dialectForms] table.
+// Since 3.11 every instruction has its place in the source, handlers stand in a table, and
+// nothing is left out that is never executed; nearly all constructs are compiled in
+// another way. That is [located], the files of that name.
+//
+// Constructs that CPython's versions compile in different ways are functions in tables,
+// [dialectForms] and [locatedForms].
 package codegen
 
 import (
