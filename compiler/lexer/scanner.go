@@ -17,7 +17,7 @@ import (
 // Parser/lexer).
 const (
 	maxFStrings = 150
-	maxFields   = 150
+	maxFields   = 3
 )
 
 // Scanner reads the tokens of the PEG grammars, f-strings in parts (PEP 701). What
@@ -417,6 +417,9 @@ func (s *Scanner) indentError(t *token.Token, class, message string) bool {
 	s.cur = end
 	s.failAt(t, class, s.cur-s.lineStart, message)
 	s.err.EndOffset = -1
+	if !strings.HasPrefix(message, "unindent") {
+		s.err.Offset, s.err.EndOffset = 1, 0
+	}
 	return false
 }
 
@@ -659,7 +662,7 @@ func (s *Scanner) fstringStart(t *token.Token, quote byte, raw bool) {
 
 // field begins a replacement field at the current brace.
 func (s *Scanner) field(t *token.Token, mode *fstringMode) bool {
-	if len(mode.fields)+1 >= maxFields {
+	if len(mode.fields) >= maxFields {
 		s.fail(t, "f-string: expressions nested too deeply")
 		return false
 	}

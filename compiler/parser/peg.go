@@ -26,11 +26,13 @@ type peg struct {
 	dialect *dialect.Dialect
 	scan    *lexer.Scanner
 
-	toks     []token.Token
-	i        int   // of the current token
-	levels   []int // open brackets after each token
-	depth    int
-	warnings []diag.Warning
+	toks   []token.Token
+	i      int   // of the current token
+	levels []int // open brackets after each token
+	depth  int
+
+	partError string // of an f-string's text
+	warnings  []diag.Warning
 
 	// The second pass looks for what the grammar's invalid_ rules describe. Its
 	// furthest token is that of the first.
@@ -58,7 +60,12 @@ func (p *peg) run(parse func()) ([]diag.Warning, error) {
 	}
 	if p.scan.Err() == nil && err.Type == "SyntaxError" {
 		// Errors of the tokenizer come first, wherever they are.
-		if later := p.drain(); later != nil && later.Message != "f-string: expecting '}'" {
+		last := p.toks[len(p.toks)-1].Span.Start.Line
+		later := p.drain()
+		if open, at := p.scan.Brackets(); later == nil && len(open) > 0 && last > at[len(at)-1].Line {
+			later = p.neverClosed(open, at)
+		}
+		if later != nil && later.Message != "f-string: expecting '}'" {
 			err = later
 		}
 	}
@@ -248,6 +255,13 @@ func (p *peg) tokenError(class string, t token.Token, message string) *diag.Erro
 	case token.Indent, token.Dedent, token.EndMarker:
 		e.Offset--
 		e.EndOffset = -1
+		// At the end of the text the last line is still the current one.
+		if at := t.Span.Start; at.Col == 0 && at.Line > 1 && int(at.Line) >= p.file.Lines() && p.file.Line(int(at.Line)) == "" {
+			line := p.file.Line(int(at.Line) - 1)
+			e.Span = source.Span{Start: source.Pos{Line: at.Line - 1, Col: int32(len(line))}, End: source.Pos{Line: at.Line - 1, Col: int32(len(line))}}
+			e.Offset = p.file.RuneColumn(e.Span.Start) + 1
+			e.Text = p.file.ProgramText(int(at.Line) - 1)
+		}
 	}
 	return e
 }

@@ -165,9 +165,10 @@ func (p *peg) dict(start source.Pos, key ast.Expr) ast.Expr {
 		switch {
 		case key == nil && p.accept(token.DoubleStar):
 			node.Keys = append(node.Keys, nil)
+			stars := p.toks[p.i-1].Span
 			value := p.bitwiseOr()
 			if k := p.kind(); len(node.Values) == 0 && (k == token.KwFor || k == token.Async) {
-				p.fail(p.toks[p.i].Span, "dict unpacking cannot be used in dict comprehension")
+				p.fail(stars, "dict unpacking cannot be used in dict comprehension")
 			}
 			node.Values = append(node.Values, value)
 		default:

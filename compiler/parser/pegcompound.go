@@ -185,7 +185,7 @@ func (p *peg) tryStmt() ast.Stmt {
 	var handlers []*ast.ExceptHandler
 	star := false
 	if p.kind() != token.KwExcept && p.kind() != token.KwFinally {
-		p.fail(p.toks[p.i].Span, "expected 'except' or 'finally' block")
+		p.failLast("expected 'except' or 'finally' block")
 	}
 	for p.kind() == token.KwExcept {
 		isStar := p.peek() == token.Star
@@ -343,6 +343,9 @@ func (p *peg) funcDef(start source.Pos, decorators []ast.Expr, async bool) ast.S
 	args.Span = p.span(at)
 	p.expect(token.RPar)
 	var returns ast.Expr
+	if p.kind() == token.RArrow && !startsTest(p.peek()) && p.peek() != token.FStringStart {
+		p.forcedColon()
+	}
 	if p.accept(token.RArrow) {
 		returns = p.expression()
 	}
@@ -402,6 +405,9 @@ func (p *peg) parameters(closing token.Kind, annotated bool) *ast.Arguments {
 					p.fail(star, "named arguments must follow bare *")
 				}
 			case p.kind() == closing:
+				if closing == token.Colon {
+					star = p.toks[p.i].Span
+				}
 				p.fail(star, "named arguments must follow bare *")
 			default:
 				args.Vararg = p.parameter(annotated, true)
@@ -466,7 +472,7 @@ func (p *peg) slash(args *ast.Arguments, positional, again bool, closing token.K
 	case !positional:
 		p.fail(at, "/ must be ahead of *")
 	case len(args.Args) == 0:
-		if p.peek() != token.Comma {
+		if !p.invalid || p.peek() != token.Comma {
 			p.stuck()
 		}
 		p.fail(at, "at least one argument must precede /")

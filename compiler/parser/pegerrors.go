@@ -166,13 +166,16 @@ func (p *peg) forTargetError(e ast.Expr, comprehension bool) {
 }
 
 // namedTargetError gives the error for the target of `:=` that is no name.
-func (p *peg) namedTargetError(e ast.Expr) {
-	p.advance()
-	if !p.startsExpression() {
-		p.i--
-		p.stuck()
+func (p *peg) namedTargetError() {
+	var target ast.Expr
+	ok := p.attempt(func() {
+		target = p.expression()
+		p.expect(token.ColonEqual)
+		p.expression()
+	})
+	if _, name := target.(*ast.Name); ok && !name {
+		p.fail(target.Pos(), "cannot use assignment expressions with "+pegName(target))
 	}
-	p.fail(e.Pos(), "cannot use assignment expressions with "+pegName(e))
 }
 
 // pegName is what the PEG parsers' messages call an expression.
@@ -359,6 +362,7 @@ func (p *peg) unpackingTarget(start source.Pos, what string) {
 
 // invalidNamed looks for `=` where `==` or `:=` was meant.
 func (p *peg) invalidNamed() {
+	p.namedTargetError()
 	start, name := p.start(), p.kind() == token.Name && p.peek() == token.Equal
 	var left ast.Expr
 	var end source.Pos
@@ -422,7 +426,9 @@ func (p *peg) lastEnd(start source.Pos) source.Pos {
 
 func (p *peg) keyWithoutValue(key ast.Expr) {
 	if p.kind() == token.RBrace || p.kind() == token.Comma {
-		p.fail(source.Span{Start: key.Pos().Start, End: p.end()}, "':' expected after dictionary key")
+		e := p.errorAt("SyntaxError", source.Span{Start: key.Pos().End, End: key.Pos().End}, "':' expected after dictionary key")
+		e.Offset, e.EndOffset = e.Offset-1, 0
+		panic(bailout{e})
 	}
 	p.stuck()
 }

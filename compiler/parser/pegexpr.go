@@ -72,7 +72,7 @@ func (p *peg) namedArgument() ast.Expr {
 	}
 	name, ok := e.(*ast.Name)
 	if !ok || p.toks[p.i-1].Kind != token.Name {
-		p.namedTargetError(e)
+		p.stuck()
 	}
 	name.Ctx = ast.Store
 	p.advance()
@@ -415,6 +415,9 @@ func (p *peg) arguments(call *ast.Call) {
 			p.advance()
 			value := p.expression()
 			p.unpackingTarget(start, "iterable")
+			if k := p.kind(); k == token.KwFor || k == token.Async {
+				p.fail(p.span(start), "iterable unpacking cannot be used in comprehension")
+			}
 			call.Args = append(call.Args, &ast.Starred{Span: p.span(start), Value: value, Ctx: ast.Load})
 		case p.kind() == token.DoubleStar:
 			p.advance()
@@ -457,6 +460,9 @@ func (p *peg) positional(call *ast.Call, start, lastStart source.Pos, mapping bo
 	e := p.namedArgument()
 	switch p.kind() {
 	case token.KwFor, token.Async:
+		if call.Func == nil {
+			p.stuck() // the bases of a class
+		}
 		generators := p.comprehension()
 		g := &ast.GeneratorExp{Elt: e, Generators: generators}
 		only := len(call.Args)+len(call.Keywords) == 0

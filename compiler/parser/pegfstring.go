@@ -39,7 +39,7 @@ func (p *peg) strings() ast.Expr {
 	span := p.span(start)
 	switch {
 	case bytes && (text || joined):
-		p.fail(span, "cannot mix bytes and nonbytes literals")
+		p.failLast("cannot mix bytes and nonbytes literals")
 	case bytes:
 		var b strings.Builder
 		for _, e := range parts {
@@ -119,7 +119,7 @@ func (p *peg) decode(body string, raw bool, span source.Span, at source.Pos) str
 	if err != "" {
 		p.fail(span, "(unicode error) "+err)
 	}
-	p.warnEscape(body, invalid, at, true)
+	p.warnEscape(body, invalid, at)
 	return text
 }
 
@@ -136,13 +136,13 @@ func (p *peg) decodeBytes(lit literal, span source.Span) string {
 	if err != "" {
 		p.fail(span, "(value error) "+err)
 	}
-	p.warnEscape(lit.body, invalid, span.Start, false)
+	p.warnEscape(lit.body, invalid, span.Start)
 	return text
 }
 
 // warnEscape warns of the first escape that is none, or of an octal one that is too
 // large.
-func (p *peg) warnEscape(body string, invalid byte, at source.Pos, _ bool) {
+func (p *peg) warnEscape(body string, invalid byte, at source.Pos) {
 	for i := 0; i+1 < len(body); i++ {
 		if body[i] != '\\' {
 			if body[i] == '\n' {
@@ -184,16 +184,31 @@ func (p *peg) fstring() *ast.JoinedStr {
 		}
 		node.Values = p.replacementField(node.Values, raw)
 	}
+	if p.partError != "" {
+		p.fail(p.toks[p.i].Span, p.partError)
+	}
 	p.advance()
 	node.Span = p.span(start)
 	return node
+}
+
+// decodePart decodes literal text of an f-string. CPython does that at the end of
+// the f-string, and so the error waits until then.
+func (p *peg) decodePart(t token.Token, raw bool) string {
+	if !raw {
+		if _, _, err := unescape(t.Text); err != "" {
+			p.partError = "(unicode error) " + err
+			return ""
+		}
+	}
+	return p.decode(t.Text, raw, t.Span, t.Span.Start)
 }
 
 // middle takes literal text of an f-string.
 func (p *peg) middle(values []ast.Expr, raw bool) []ast.Expr {
 	t := p.toks[p.i]
 	if t.Text != "" {
-		values = append(values, &ast.Constant{Span: t.Span, Value: p.decode(t.Text, raw, t.Span, t.Span.Start)})
+		values = append(values, &ast.Constant{Span: t.Span, Value: p.decodePart(t, raw)})
 	}
 	p.advance()
 	return values
@@ -283,7 +298,8 @@ func (p *peg) conversion() int {
 	p.advance()
 	t := p.toks[p.i]
 	if t.Kind == token.Name && bang.End != t.Span.Start {
-		p.fail(t.Span, "f-string: conversion type must come right after the exclamation mark")
+		// CPython's own spelling, until 3.13.
+		p.fail(source.Span{Start: bang.Start, End: t.Span.End}, "f-string: conversion type must come right after the exclamanation mark")
 	}
 	if t.Kind != token.Name {
 		if t.Kind == token.Colon || t.Kind == token.RBrace {

@@ -163,7 +163,13 @@ func (p *peg) annAssign(start source.Pos, target ast.Expr, parens bool) ast.Stmt
 	case *ast.List:
 		p.fail(target.Pos(), "only single target (not list) can be annotated")
 	case *ast.Tuple:
-		p.fail(target.Pos(), "only single target (not tuple) can be annotated")
+		span := target.Pos()
+		if elts := target.(*ast.Tuple).Elts; len(elts) > 0 && elts[0].Pos().Start == span.Start {
+			span = elts[0].Pos()
+		}
+		p.fail(span, "only single target (not tuple) can be annotated")
+	case *ast.Starred:
+		p.stuck()
 	default:
 		p.advance()
 		if !p.startsExpression() {
@@ -223,10 +229,19 @@ func (p *peg) delStmt() ast.Stmt {
 	return &ast.Delete{Span: p.span(start), Targets: targets}
 }
 
+// noNames gives the error for an import without names.
+func (p *peg) noNames() {
+	start := p.start()
+	p.fail(source.Span{Start: start, End: p.lastEnd(start)}, "Expected one or more names after 'import'")
+}
+
 // importName: 'import' ','.dotted_as_name+
 func (p *peg) importName() ast.Stmt {
 	start := p.start()
 	p.advance()
+	if p.kind() == token.Newline {
+		p.noNames()
+	}
 	var names []*ast.Alias
 	for {
 		at := p.start()
@@ -284,7 +299,7 @@ func (p *peg) importFrom() ast.Stmt {
 		}
 		p.expect(token.RPar)
 	case token.Newline:
-		p.fail(p.toks[p.i].Span, "Expected one or more names after 'import'")
+		p.noNames()
 	default:
 		for {
 			node.Names = append(node.Names, p.importAsName())
