@@ -141,29 +141,22 @@ func (p *peg) decodeBytes(lit literal, span source.Span) string {
 }
 
 // warnEscape warns of the first escape that is none, or of an octal one that is too
-// large.
+// large, at the literal's start.
 func (p *peg) warnEscape(body string, invalid byte, at source.Pos) {
 	for i := 0; i+1 < len(body); i++ {
 		if body[i] != '\\' {
-			if body[i] == '\n' {
-				at.Line++
-			}
 			continue
 		}
 		i++
-		c := body[i]
-		if invalid != 0 && c == invalid {
-			p.warn("SyntaxWarning", `invalid escape sequence '\`+string(rune(c))+`'`, source.Span{Start: at, End: at})
+		message := ""
+		if c := body[i]; invalid != 0 && c == invalid {
+			message = `invalid escape sequence '\` + string(rune(c)) + `'`
+		} else if value, n := octal(body[i:]); n == 3 && value > 0o377 {
+			message = `invalid octal escape sequence '\` + body[i:i+3] + `'`
+		}
+		if message != "" {
+			p.warn("SyntaxWarning", message, source.Span{Start: at, End: at})
 			return
-		}
-		if c >= '4' && c <= '7' {
-			if value, n := octal(body[i:]); n == 3 && value > 0o377 {
-				p.warn("SyntaxWarning", `invalid octal escape sequence '\`+body[i:i+3]+`'`, source.Span{Start: at, End: at})
-				return
-			}
-		}
-		if c == '\n' {
-			at.Line++
 		}
 	}
 }
