@@ -149,24 +149,62 @@ func (p *peg) forStmt(start source.Pos, async bool) ast.Stmt {
 
 // forTarget: star_targets, before 'in'
 func (p *peg) forTarget(comprehension bool) ast.Expr {
-	start := p.start()
-	e := p.starBitwiseOr()
+	start, at := p.start(), p.i
+	var e ast.Expr
+	ok := !p.invalid
+	if ok {
+		e = p.forTargets(start, p.starPrimary)
+	} else {
+		// What is no target may be an expression.
+		ok = p.attempt(func() {
+			p.forTargets(start, p.starPrimary)
+			if p.kind() != token.KwIn {
+				p.stuck()
+			}
+		})
+		if ok {
+			e = p.forTargets(start, p.starPrimary)
+		} else {
+			e = p.forTargets(start, p.starBitwiseOr)
+			if !comprehension || p.kind() == token.KwIn {
+				p.i = at
+				e = p.starExpressions()
+			}
+		}
+	}
+	if !p.invalid && p.kind() != token.KwIn {
+		p.stuck()
+	}
+	if !ok {
+		p.forTargetError(e, comprehension && p.kind() != token.KwIn)
+	}
+	p.target(e, ast.Store)
+	return e
+}
+
+// forTargets: ','.target+ [',']
+func (p *peg) forTargets(start source.Pos, target func() ast.Expr) ast.Expr {
+	e := target()
 	if p.kind() == token.Comma {
 		tuple := &ast.Tuple{Elts: []ast.Expr{e}, Ctx: ast.Store}
-		for p.accept(token.Comma) {
-			if p.kind() == token.KwIn {
-				break
-			}
-			tuple.Elts = append(tuple.Elts, p.starBitwiseOr())
+		for p.accept(token.Comma) && p.startsStarExpression() {
+			tuple.Elts = append(tuple.Elts, target())
 		}
 		tuple.Span = p.span(start)
 		e = tuple
 	}
-	if p.kind() != token.KwIn {
-		p.forTargetError(e, comprehension)
-	}
-	p.target(e, ast.Store)
 	return e
+}
+
+// starPrimary: ['*'] primary
+func (p *peg) starPrimary() ast.Expr {
+	if p.kind() != token.Star {
+		return p.primary()
+	}
+	start := p.start()
+	p.advance()
+	value := p.primary()
+	return &ast.Starred{Span: p.span(start), Value: value, Ctx: ast.Load}
 }
 
 // starBitwiseOr: '*' bitwise_or | bitwise_or
