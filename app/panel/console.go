@@ -157,7 +157,7 @@ func takeWords(text []rune, free int, begun bool) int {
 		return len(text)
 	}
 	for i := free; i > 0; i-- {
-		if text[i-1] == ' ' || text[i] == ' ' {
+		if text[i-1] == ' ' {
 			return i
 		}
 	}

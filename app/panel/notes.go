@@ -80,10 +80,18 @@ func (p *pen) notes(v *session.NotesView, y, w float32) float32 {
 	}
 	mark := p.Px(22)
 	half := (w - mark) / 2
-	size := min(p.Label, (half-p.Px(6))/22/theme.MonoWidth)
-	row := p.Label * 1.6
-	p.text(0, y, row, "the notes", theme.SansMedium, p.Label, p.Ink3)
-	p.text(half, y, row, "CPython "+v.Dialect, theme.SansMedium, p.Label, p.Ink3)
+	// Where two listings have no room beside each other, the exact row stands below the
+	// one of the notes, where it is another.
+	stacked := w < p.Px(520)
+	size, row := p.Label, p.Label*1.6
+	if stacked {
+		p.text(0, y, row, cut("the notes, and below them", theme.SansMedium, p.Label, w), theme.SansMedium, p.Label, p.Ink3)
+		y += row
+		p.text(0, y, row, cut("CPython "+v.Dialect+" where it differs", theme.SansMedium, p.Label, w), theme.SansMedium, p.Label, p.Chg)
+	} else {
+		p.text(0, y, row, "the notes", theme.SansMedium, p.Label, p.Ink3)
+		p.text(half, y, row, "CPython "+v.Dialect, theme.SansMedium, p.Label, p.Ink3)
+	}
 	y += row
 	section := ""
 	for _, pair := range v.Result.Pairs {
@@ -94,11 +102,24 @@ func (p *pen) notes(v *session.NotesView, y, w float32) float32 {
 			p.text(0, y, row, section, theme.MonoSemiBold, p.Label, p.Ink)
 			y += row
 		}
-		if len(pair.Differences) > 0 {
+		differs := len(pair.Differences) > 0
+		ground := len(p.nodes)
+		if differs {
 			p.box(-p.Half, y, w+p.Half, row, p.ChgWash, p.RadiusSpan)
 		}
-		p.noteRow(0, y, half-p.Px(6), row, size, pair.Notes)
-		p.noteRow(half, y, half-p.Px(6), row, size, pair.Exact)
+		var high float32
+		switch {
+		case stacked && differs:
+			high = p.noteRow(0, y, w-mark, row, size, pair.Notes, p.Ink2)
+			high += p.noteRow(0, y+high, w-mark, row, size, pair.Exact, p.Chg)
+		case stacked:
+			high = p.noteRow(0, y, w-mark, row, size, pair.Notes, p.Ink)
+		default:
+			high = max(p.noteRow(0, y, half-p.Px(6), row, size, pair.Notes, p.Ink), p.noteRow(half, y, half-p.Px(6), row, size, pair.Exact, p.Ink))
+		}
+		if differs {
+			p.nodes[ground].H = high
+		}
 		label := ""
 		for _, d := range pair.Differences {
 			n := "?"
@@ -121,9 +142,9 @@ func (p *pen) notes(v *session.NotesView, y, w float32) float32 {
 				}
 				tip += fmt.Sprintf("%s: the notes have %s, CPython has %s", d.Field, or(notes, "nothing"), or(exact, "nothing"))
 			}
-			p.tip(0, y, w, row, tip)
+			p.tip(0, y, w, high, tip)
 		}
-		y += row
+		y += high
 	}
 	y += p.Px(14)
 	for i, c := range v.Result.Causes {
@@ -142,10 +163,11 @@ func (p *pen) notes(v *session.NotesView, y, w float32) float32 {
 	return y
 }
 
-// noteRow draws one instruction of a listing on a narrow grid.
-func (p *pen) noteRow(x, y, w, h, size float32, r *compare.Row) {
+// noteRow draws one instruction of a listing on a narrow grid, on as many lines as it
+// needs, and gives their height: none for an instruction that is not there.
+func (p *pen) noteRow(x, y, w, h, size float32, r *compare.Row, ink color.NRGBA) float32 {
 	if r == nil {
-		return
+		return 0
 	}
 	cell := size * theme.MonoWidth
 	put := func(column float32, text string, ink color.NRGBA) {
@@ -167,8 +189,11 @@ func (p *pen) noteRow(x, y, w, h, size float32, r *compare.Row) {
 		text += " (" + r.ArgRepr + ")"
 	}
 	room := w - 5.6*cell
-	short := cut(text, theme.Mono, size, room)
-	put(5.6, short, p.Ink)
+	lines := wrap(text, theme.Mono, size, room)
+	for i, line := range lines {
+		p.text(x+5.6*cell, y+float32(i)*h, h, cut(line, theme.Mono, size, room), theme.Mono, size, ink)
+	}
+	return float32(len(lines)) * h
 }
 
 func or(s, otherwise string) string {

@@ -241,6 +241,11 @@ func TestNotes(t *testing.T) {
 			what := fmt.Sprintf("the notes of lesson %d", i+1)
 			legible(t, what, n.scene.Nodes(), fyne.NewSize(n.width, n.scene.MinSize().Height))
 			says(t, what, n.scene.Nodes(), "the notes", "CPython 3.8", "LOAD_CONST")
+			for _, node := range n.scene.Nodes() {
+				if node.Shape == widget.Label && node.Font == theme.Mono && (node.Size < look.Label || strings.Contains(node.Text, "…")) {
+					t.Errorf("%s: %q is cut, or in type of %v", what, node.Text, node.Size)
+				}
+			}
 			washed := 0
 			for _, node := range n.scene.Nodes() {
 				if node.Shape == widget.Box && node.Fill == look.ChgWash {
@@ -348,4 +353,80 @@ func TestTimeline(t *testing.T) {
 			says(t, "all marks", p.head.Nodes(), "Call depth", "output", "exception", "breakpoint", "bookmark")
 		}
 	})
+}
+
+// TestLegend: the parts of the byte map are named in the same order at every step.
+func TestLegend(t *testing.T) {
+	test.NewTempApp(t)
+	want := "[header, 16 <module>, 24 factorial, 28 inner, 8 this instruction, 2 the rest]"
+	for _, current := range []string{"<module>", "factorial", "inner"} {
+		v := session.DiskView{Name: "a.pyc", Bytes: make([]byte, 300), Regions: []session.Region{
+			{From: 0, To: 16, Kind: session.HeaderRegion, Label: "header, 16"},
+			{From: 30, To: 54, Kind: session.CodeRegion, Label: "<module>, 24", Code: "<module>"},
+			{From: 100, To: 128, Kind: session.CodeRegion, Label: "factorial, 28", Code: "factorial"},
+			{From: 140, To: 148, Kind: session.CodeRegion, Label: "inner, 8", Code: "inner"},
+		}}
+		for i, r := range v.Regions {
+			if r.Code == current { // somewhere in the middle, as the session has it
+				now := session.Region{From: r.From, To: r.From + 2, Kind: session.CurrentRegion, Label: "this instruction, 2", Code: current}
+				v.Regions = append(v.Regions[:i:i], append([]session.Region{now}, v.Regions[i:]...)...)
+				break
+			}
+		}
+		d := cachesDrawing{pen: newPen(), v: v}
+		d.legend(0, 0, 2000, d.Label, 20)
+		var got []string
+		for _, n := range d.nodes {
+			if n.Shape == widget.Label {
+				got = append(got, n.Text)
+			}
+		}
+		if fmt.Sprint(got) != want {
+			t.Errorf("in %s: %v", current, got)
+		}
+	}
+}
+
+// TestConsoleWords: lines break at spaces, and inside of a word only where it is
+// longer than a line.
+func TestConsoleWords(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		cells int
+		want  []string
+	}{
+		{"the quick brown fox", 10, []string{"the quick ", "brown fox"}},
+		{"a verylongwordindeed b", 8, []string{"a ", "verylong", "wordinde", "ed b"}},
+		{"short", 8, []string{"short"}},
+	} {
+		var got []string
+		for rest := []rune(c.text); len(rest) > 0; {
+			n := takeWords(rest, c.cells, false)
+			got, rest = append(got, string(rest[:n])), rest[n:]
+		}
+		if fmt.Sprintf("%q", got) != fmt.Sprintf("%q", c.want) {
+			t.Errorf("%q in %d: %q, want %q", c.text, c.cells, got, c.want)
+		}
+	}
+}
+
+// TestCacheEvents: an event says what was done to which file and why it ended so, in
+// full, and a check names the fields that were compared.
+func TestCacheEvents(t *testing.T) {
+	test.NewTempApp(t)
+	v := diskView()
+	for i := range v.Header {
+		if v.Header[i].Want == nil {
+			v.Header[i].Want = v.Header[i].Bytes
+		}
+	}
+	v.Events = v.Events[2:3]
+	d := cachesDrawing{pen: newPen(), v: v, w: 400, h: 400}
+	d.events(0, 0, 400)
+	says(t, "a check", d.nodes, "check", "stale", "the source's time differs", "magic ✓", "source time ≠ 01 02 03 05", "source size ✓")
+	for _, n := range d.nodes {
+		if n.Shape == widget.Label && strings.Contains(n.Text, "/") {
+			t.Errorf("%q has a way in it", n.Text)
+		}
+	}
 }

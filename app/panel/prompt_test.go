@@ -35,7 +35,9 @@ func pressed(w *Window, key fyne.KeyName) {
 // caughtUp has the window show the session's newest view.
 func caughtUp(w *Window) *session.View {
 	w.session.Sync()
-	w.refresh()
+	w.view = w.session.View()
+	w.showAll(false)
+	w.followTabs()
 	return w.view
 }
 
@@ -45,6 +47,9 @@ func TestDialogs(t *testing.T) {
 	app := test.NewTempApp(t)
 	w := NewWindow(app, session.Config{Lessons: lessons.Embedded(), Debounce: -1})
 	t.Cleanup(w.session.Close)
+	// The test's driver has no goroutine of its own on which the window could follow the
+	// session: it follows when the test says so.
+	w.pending.Store(true)
 	w.Resize(fyne.NewSize(1366, 768))
 	over := func() fyne.CanvasObject { return w.Canvas().Overlays().Top() }
 

@@ -73,7 +73,7 @@ func (d *stageDrawing) stackHead(st session.StackView, w float32) (name, note st
 	if !fits() {
 		note = ""
 	}
-	return name, note
+	return cut(name, theme.SansMedium, d.Label, w), note
 }
 
 // stackGeometry is where the slots are.
