@@ -73,19 +73,22 @@ type Window struct {
 
 // NewWindow makes the window and the session behind it.
 func NewWindow(app fyne.App, config session.Config) *Window {
-	w := newContent(app, config)
 	prefs := app.Preferences()
-	w.zoom = float32(prefs.FloatWithFallback("scale", 1))
-	w.mode = theme.Mode(prefs.IntWithFallback("mode", int(theme.Light)))
-	if w.mode > theme.Dark {
-		w.mode = theme.Light
+	zoom := float32(prefs.FloatWithFallback("scale", 1))
+	mode := theme.Mode(prefs.IntWithFallback("mode", int(theme.Light)))
+	if mode > theme.Dark {
+		mode = theme.Light
 	}
-	w.reduced = prefs.Bool("reduced-motion")
+	reduced := prefs.Bool("reduced-motion")
+	first := fyne.NewSize(1366, 768)
+	// Before any text is measured: the toolkit keeps the fonts that it finds then.
+	theme.Apply(app, lookFor(first, mode, zoom, reduced))
+	w := newContent(app, config)
+	w.zoom, w.mode, w.reduced = zoom, mode, reduced
 	w.win = app.NewWindow("Bytewalk")
 	w.win.SetPadded(false)
-	w.applyLook()
 	w.win.SetContent(w.root)
-	w.win.Resize(fyne.NewSize(1366, 768))
+	w.win.Resize(first)
 	w.win.SetMaster()
 	w.bindKeys()
 	w.dialogsOn = true
