@@ -5,7 +5,7 @@ go 1.26
 require (
 	// the window: widgets, drawing, input, on every desktop
 	fyne.io/fyne/v2 v2.8.1
-	// the editor's colours: the token classes of its Python lexer, and its styles
+	// the editor's colours: its lexing engine and token classes, with rules for Python of our own
 	github.com/alecthomas/chroma/v2 v2.27.0
 	// a test reads the fonts with it: every sign the window uses has a glyph
 	github.com/go-text/typesetting v0.3.4
