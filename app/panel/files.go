@@ -104,8 +104,8 @@ func (w *Window) goOn(then func()) {
 	}
 }
 
-// saveAs asks for a name. The file is written by the session, whole or not at all;
-// the dialog's own handle to it is not used.
+// saveAs asks for a name. The toolkit's dialog makes the file, or empties the one
+// that the user chose to replace; what is in it is then written by the session.
 func (w *Window) saveAs(then func()) {
 	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
 		if f == nil || err != nil {
