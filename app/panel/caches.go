@@ -261,7 +261,7 @@ func (d *cachesDrawing) events(x, y, right float32) {
 	d.heading(x, y, "Imports through __pycache__")
 	y += line + d.Px(10)
 	if len(d.v.Events) == 0 {
-		for _, t := range wrap("No module has been imported from beside the program. When one is, its .pyc is looked up, checked, read or written, step by step, here.", theme.Sans, d.Label, w) {
+		for _, t := range widget.Wrap("No module has been imported from beside the program. When one is, its .pyc is looked up, checked, read or written, step by step, here.", theme.Sans, d.Label, w) {
 			d.text(x, y, line, t, theme.Sans, d.Label, d.Ink3)
 			y += line
 		}
@@ -312,7 +312,7 @@ func (d *cachesDrawing) eventLines(e session.DiskEvent, w float32) []string {
 	var lines []string
 	room := w - d.Px(64)
 	if e.Reason != "" {
-		lines = wrap(strings.ReplaceAll(e.Reason, filepath.Dir(e.Path)+string(filepath.Separator), ""), theme.Sans, d.Label, room)
+		lines = widget.Wrap(strings.ReplaceAll(e.Reason, filepath.Dir(e.Path)+string(filepath.Separator), ""), theme.Sans, d.Label, room)
 	}
 	if e.Action != "check" || filepath.Base(e.Path) != filepath.Base(d.v.Name) {
 		return lines // the header on show is of another file
@@ -328,25 +328,7 @@ func (d *cachesDrawing) eventLines(e session.DiskEvent, w float32) []string {
 			fields = append(fields, f.Name+" ✓")
 		}
 	}
-	return append(lines, wrap(strings.Join(fields, ", "), theme.Sans, d.Label, room)...)
-}
-
-// wrap breaks text into lines of a width.
-func wrap(text string, font fyne.Resource, size, w float32) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(text) {
-		next := word
-		if line != "" {
-			next = line + " " + word
-		}
-		if line != "" && width(next, font, size) > w {
-			lines = append(lines, line)
-			next = word
-		}
-		line = next
-	}
-	return append(lines, line)
+	return append(lines, widget.Wrap(strings.Join(fields, ", "), theme.Sans, d.Label, room)...)
 }
 
 func (d *cachesDrawing) regionColour(k session.RegionKind, running bool) color.NRGBA {

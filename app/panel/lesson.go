@@ -93,7 +93,7 @@ func (p *Lesson) draw() {
 	}
 	step := lesson.Steps[lesson.Current]
 	y := d.Half
-	for _, line := range wrap(step.Title, theme.SansSemiBold, d.Title, w) {
+	for _, line := range widget.Wrap(step.Title, theme.SansSemiBold, d.Title, w) {
 		d.text(0, y, d.Title*1.4, line, theme.SansSemiBold, d.Title, d.Ink)
 		y += d.Title * 1.4
 	}

@@ -150,11 +150,11 @@ func (p *pen) notes(v *session.NotesView, y, w float32) float32 {
 	for i, c := range v.Result.Causes {
 		p.text(0, y, p.ProseRow, strconv.Itoa(i+1), theme.SansSemiBold, p.Prose, p.Chg)
 		indent := p.Px(22)
-		for _, line := range wrap(c.Title, theme.SansSemiBold, p.Prose, w-indent) {
+		for _, line := range widget.Wrap(c.Title, theme.SansSemiBold, p.Prose, w-indent) {
 			p.text(indent, y, p.ProseRow, line, theme.SansSemiBold, p.Prose, p.Ink)
 			y += p.ProseRow
 		}
-		for _, line := range wrap(c.Explanation, theme.Sans, p.Prose, w-indent) {
+		for _, line := range widget.Wrap(c.Explanation, theme.Sans, p.Prose, w-indent) {
 			p.text(indent, y, p.ProseRow, line, theme.Sans, p.Prose, p.Ink2)
 			y += p.ProseRow
 		}
@@ -189,7 +189,7 @@ func (p *pen) noteRow(x, y, w, h, size float32, r *compare.Row, ink color.NRGBA)
 		text += " (" + r.ArgRepr + ")"
 	}
 	room := w - 5.6*cell
-	lines := wrap(text, theme.Mono, size, room)
+	lines := widget.Wrap(text, theme.Mono, size, room)
 	for i, line := range lines {
 		p.text(x+5.6*cell, y+float32(i)*h, h, cut(line, theme.Mono, size, room), theme.Mono, size, ink)
 	}

@@ -172,7 +172,7 @@ func (d *stageDrawing) empty(top float32) {
 	size := d.Prose * 1.2
 	d.centred(0, y, d.w, size*1.5, cut(lines[0], theme.SansSemiBold, size, d.w-2*d.StagePad), theme.SansSemiBold, size, d.Ink)
 	y += size * 1.7
-	for _, line := range wrap(lines[1], theme.Sans, d.Prose, d.w-2*d.StagePad) {
+	for _, line := range widget.Wrap(lines[1], theme.Sans, d.Prose, d.w-2*d.StagePad) {
 		d.centred(0, y, d.w, d.ProseRow, line, theme.Sans, d.Prose, d.Ink3)
 		y += d.ProseRow
 	}

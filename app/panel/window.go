@@ -391,7 +391,7 @@ func (w *Window) drawSentence() {
 	if w.view.Compile.Err != nil {
 		text = errorMessage(w.view.Compile.Err)
 	}
-	lines := wrap(text, theme.Sans, p.Prose, wide)
+	lines := widget.Wrap(text, theme.Sans, p.Prose, wide)
 	for _, line := range lines[:min(len(lines), 4)] {
 		p.text(x, y, p.ProseRow, line, theme.Sans, p.Prose, p.Ink)
 		y += p.ProseRow
@@ -579,8 +579,6 @@ func (w *Window) inText() bool {
 	return false
 }
 
-func (w *Window) move(f func()) { f() }
-
 // PlayPause plays, or stops playing.
 func (w *Window) PlayPause() {
 	if w.view.Run.Playing {
@@ -589,11 +587,6 @@ func (w *Window) PlayPause() {
 		w.session.Play()
 	}
 }
-
-func (w *Window) step()      { w.session.Step() }
-func (w *Window) stepBack()  { w.session.StepBack() }
-func (w *Window) phase()     { w.session.NextPhase() }
-func (w *Window) phaseBack() { w.session.PreviousPhase() }
 
 // toggleBreakpoint sets a breakpoint where the focus is.
 func (w *Window) toggleBreakpoint() {

@@ -97,7 +97,7 @@ func (e *Editor) layCard(l *theme.Look, g *editorGeometry) {
 			size float32
 			err  bool
 		}{{m.Message, theme.SansSemiBold, size, true}, {m.Detail, theme.Sans, small, false}} {
-			for _, line := range wrap(part.text, part.font, part.size, room) {
+			for _, line := range Wrap(part.text, part.font, part.size, room) {
 				g.card = append(g.card, cardLine{line, part.font, part.size, part.err, pad, y})
 				g.cardWide = max(g.cardWide, textWidth(line, part.font, part.size)+2*pad)
 				y += lineHigh
@@ -107,8 +107,8 @@ func (e *Editor) layCard(l *theme.Look, g *editorGeometry) {
 	g.cardHigh = whole(y + l.Px(8) + 2*l.Px(8))
 }
 
-// wrap breaks a text at blanks into lines of at most the given width.
-func wrap(s string, font fyne.Resource, size, width float32) []string {
+// Wrap breaks a text at blanks into lines of at most the given width; a word that is wider is cut.
+func Wrap(s string, font fyne.Resource, size, width float32) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(s) {
