@@ -107,7 +107,7 @@ func (o *Options) dialect() *dialect.Dialect {
 // own is a panic with a *codegen.Bug or a runtime error.
 func Compile(f *source.File, o Options) (*Result, error) {
 	d := o.dialect()
-	if d.DisassemblyOnly {
+	if d.Support < dialect.Compiled {
 		return &Result{File: f, Dialect: d}, &diag.Error{
 			Type: "NotImplementedError", File: f.Name, Unsupported: true,
 			Message: fmt.Sprintf("programs can't be compiled for Python %s", d.Name),

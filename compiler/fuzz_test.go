@@ -34,7 +34,7 @@ func FuzzCompile(f *testing.F) {
 			Optimize:   int(level % 3),
 			KeepStages: level&0x80 != 0,
 		}
-		for _, d := range dialect.Complete() {
+		for _, d := range dialect.With(dialect.Compiled) {
 			o.Dialect = d
 			r, err := compiler.CompileBytes("fuzz.py", raw, o)
 			if err != nil {

@@ -180,6 +180,7 @@ forwards and backwards. Without a command it opens the window.`,
 // optionFlags collects the shared flags as they are typed.
 type optionFlags struct {
 	python   string
+	support  dialect.Support // that the command needs
 	optimize int
 	hashSeed uint32
 	limits   Limits
@@ -190,12 +191,14 @@ type optionFlags struct {
 
 // addCompile adds the flags of commands that compile.
 func (o *optionFlags) addCompile(cmd *cobra.Command) {
+	o.support = dialect.Compiled
 	cmd.Flags().StringVar(&o.python, "python", "", "CPython version to follow, as X.Y (default: the newest complete one; for a .pyc its own)")
 	cmd.Flags().CountVarP(&o.optimize, "optimize", "O", "-O removes asserts, -OO docstrings too")
 }
 
 // addRun adds the flags of commands that run.
 func (o *optionFlags) addRun(cmd *cobra.Command, defaults Limits) {
+	o.support = dialect.Complete
 	o.limits, o.time = defaults, defaults.Time
 	o.memory, o.output = byteSize(o.limits.Memory), byteSize(o.limits.Output)
 	f := cmd.Flags()
@@ -215,7 +218,7 @@ func (o *optionFlags) options(cmd *cobra.Command) (Options, error) {
 		return out, usagef("a limit cannot be negative")
 	}
 	if o.python != "" {
-		d, err := findDialect(o.python)
+		d, err := findDialect(o.python, o.support)
 		if err != nil {
 			return out, err
 		}
@@ -224,16 +227,20 @@ func (o *optionFlags) options(cmd *cobra.Command) (Options, error) {
 	return out, nil
 }
 
-// findDialect gives the complete dialect of that name.
-func findDialect(name string) (*dialect.Dialect, error) {
+// findDialect gives the dialect of that name, which must have some support.
+func findDialect(name string, support dialect.Support) (*dialect.Dialect, error) {
 	var have []string
-	for _, d := range dialect.Complete() {
+	for _, d := range dialect.With(support) {
 		if d.Name == name {
 			return d, nil
 		}
 		have = append(have, d.Name)
 	}
-	return nil, usagef("--python %s: there is no such dialect here; complete are: %s", name, strings.Join(have, ", "))
+	verb := "compiled"
+	if support == dialect.Complete {
+		verb = "run"
+	}
+	return nil, usagef("--python %s: programs can't be %s for it; they can for %s", name, verb, strings.Join(have, ", "))
 }
 
 // oneFile wants exactly one FILE argument.

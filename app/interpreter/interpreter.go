@@ -50,7 +50,7 @@ type Config struct {
 
 // New makes a machine. Code of a dialect that can only be listed is refused.
 func New(c Config) (*vm.Machine, error) {
-	if c.Dialect.DisassemblyOnly {
+	if c.Dialect.Support < dialect.Complete {
 		return nil, refusal(c)
 	}
 	lines := sourceLines{text: c.Text, files: map[string]*source.File{}}
@@ -71,7 +71,7 @@ func New(c Config) (*vm.Machine, error) {
 // refusal says that a program is of a version whose programs cannot be run.
 func refusal(c Config) error {
 	var names []string
-	for _, d := range dialect.Complete() {
+	for _, d := range dialect.With(dialect.Complete) {
 		names = append(names, d.Name)
 	}
 	name := "the code"

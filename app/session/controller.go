@@ -81,7 +81,7 @@ func (c *controller) documentReplaced() {
 	c.selection = Selection{}
 	c.message = nil
 	c.lessons.current = nil
-	if c.dialect.DisassemblyOnly && !c.doc.binary {
+	if c.dialect.Support < dialect.Complete && !c.doc.binary {
 		c.dialect = dialect.Newest() // the file before was a compiled one
 	}
 	c.comp.reset()
@@ -125,7 +125,7 @@ func (c *controller) build() *View {
 		AtEnd:       true,
 		Breakpoints: c.breakpointViews(),
 	}
-	for _, d := range dialect.Complete() {
+	for _, d := range dialect.With(dialect.Complete) {
 		v.Dialects = append(v.Dialects, d.Name)
 	}
 	for _, l := range c.lessons.all {

@@ -183,23 +183,22 @@ func ByMagic(magic uint16) *Dialect {
 }
 
 // All gives the dialects, oldest first, with those that can only be taken apart
-// (see Features.DisassemblyOnly).
+// (see Features.Support).
 func All() []*Dialect { return append([]*Dialect(nil), all...) }
 
-// Complete gives the dialects that programs can be compiled for and run in,
-// oldest first.
-func Complete() []*Dialect {
-	var complete []*Dialect
+// With gives the dialects that have at least that support, oldest first.
+func With(support Support) []*Dialect {
+	var have []*Dialect
 	for _, d := range all {
-		if !d.DisassemblyOnly {
-			complete = append(complete, d)
+		if d.Support >= support {
+			have = append(have, d)
 		}
 	}
-	return complete
+	return have
 }
 
 // Newest gives the newest complete dialect, the default everywhere.
 func Newest() *Dialect {
-	complete := Complete()
+	complete := With(Complete)
 	return complete[len(complete)-1]
 }

@@ -127,7 +127,7 @@ func TestLookup(t *testing.T) {
 	if d := ByMagic(0); d != nil {
 		t.Errorf("ByMagic(0) = %v", d)
 	}
-	if d := Newest(); d.DisassemblyOnly {
+	if d := Newest(); d.Support < Complete {
 		t.Errorf("Newest() = %v", d)
 	}
 	if V38.Has(0) {

@@ -6,9 +6,8 @@ import "bytewalk/internal/pyrepr"
 // instructions. Each is what a reader of one format, or one place of the compiler
 // or the machine, asks; none is a version number in disguise.
 type Features struct {
-	// DisassemblyOnly says that code of this dialect can be read and listed, but
-	// neither made nor run.
-	DisassemblyOnly bool
+	// Support is how much of this dialect is there.
+	Support Support
 
 	// Grammar says how programs are read.
 	Grammar Grammar
@@ -57,6 +56,16 @@ type Features struct {
 	// SipHash-2-4. It shows in the order of sets and in hash-based .pyc files.
 	SipHash13 bool
 }
+
+// Support is how much of a dialect is there: each level has what those before it have.
+type Support uint8
+
+// The levels.
+const (
+	Listed   Support = iota // its .pyc files can be read and listed
+	Compiled                // programs can be compiled for it
+	Complete                // programs can be run in it
+)
 
 // Grammar is a family of grammars with their tokens and their errors.
 type Grammar uint8
@@ -133,6 +142,7 @@ const (
 // The dialects.
 var (
 	V38 = define(&tables38, Features{
+		Support: Complete,
 		// Three times the recursion limit. (For a module that is imported CPython
 		// allows less, by three for each frame that is running.)
 		Scopes:   Scopes{MaxDepth: 3 * 1000},
@@ -143,54 +153,50 @@ var (
 	}, nil)
 
 	V39 = define(&tables39, Features{
-		DisassemblyOnly: true,
-		JumpUnit:        1,
-		Lines:           LnoTab,
-		Code:            CodeLayout38,
-		Unicode:         1300,
+		JumpUnit: 1,
+		Lines:    LnoTab,
+		Code:     CodeLayout38,
+		Unicode:  1300,
 	}, nil)
 
 	V310 = define(&tables310, Features{
-		DisassemblyOnly: true,
-		JumpUnit:        2,
-		Lines:           LineTable,
-		Code:            CodeLayout38,
-		Unicode:         1300,
-		Listing:         Listing{AbsoluteTargets: true, OptionalLines: true},
+		JumpUnit: 2,
+		Lines:    LineTable,
+		Code:     CodeLayout38,
+		Unicode:  1300,
+		Listing:  Listing{AbsoluteTargets: true, OptionalLines: true},
 	}, nil)
 
 	V311 = define(&tables311, Features{
-		DisassemblyOnly: true,
-		JumpUnit:        2,
-		Lines:           Locations,
-		Code:            CodeLayout311,
-		SortedSets:      true,
-		LocalsPlus:      true,
-		GlobalFlag:      true,
-		Unicode:         1400,
-		SipHash13:       true,
-		Listing:         Listing{AbsoluteTargets: true, OptionalLines: true, Exceptions: true},
+		JumpUnit:   2,
+		Lines:      Locations,
+		Code:       CodeLayout311,
+		SortedSets: true,
+		LocalsPlus: true,
+		GlobalFlag: true,
+		Unicode:    1400,
+		SipHash13:  true,
+		Listing:    Listing{AbsoluteTargets: true, OptionalLines: true, Exceptions: true},
 	}, effects311)
 
 	V312 = define(&tables312, Features{
-		DisassemblyOnly: true,
-		JumpUnit:        2,
-		Lines:           Locations,
-		Code:            CodeLayout311,
-		SortedSets:      true,
-		LocalsPlus:      true,
-		GlobalFlag:      true,
-		AttrFlag:        true,
-		CompareShift:    4,
-		Unicode:         1500,
-		SipHash13:       true,
-		Listing:         Listing{OptionalLines: true, KwNames: true, Exceptions: true, CacheSelf: true},
+		JumpUnit:     2,
+		Lines:        Locations,
+		Code:         CodeLayout311,
+		SortedSets:   true,
+		LocalsPlus:   true,
+		GlobalFlag:   true,
+		AttrFlag:     true,
+		CompareShift: 4,
+		Unicode:      1500,
+		SipHash13:    true,
+		Listing:      Listing{OptionalLines: true, KwNames: true, Exceptions: true, CacheSelf: true},
 	}, effects312)
 
 	V313 = define(&tables313, Features{
-		DisassemblyOnly: true,
-		Grammar:         PEG,
-		Tree:            Tree{TypeParams: true, AllPositions: true, OmitEmpty: true},
+		Support: Compiled,
+		Grammar: PEG,
+		Tree:    Tree{TypeParams: true, AllPositions: true, OmitEmpty: true},
 		Scopes: Scopes{MaxDepth: 10_000, DecoratorsFirst: true, HandlersFirst: true, MangledTargets: true,
 			Inlined: true, FutureBlocks: true,
 			FreeInClass: true, Ranges: true},

@@ -74,7 +74,7 @@ func main() {
 	if err := os.WriteFile(long, []byte(longSource()), 0o644); err != nil {
 		log.Fatal(err)
 	}
-	for _, d := range dialect.Complete() {
+	for _, d := range dialect.With(dialect.Compiled) {
 		python, err := oracle.Find(d.Name)
 		if err != nil {
 			log.Fatal(err)

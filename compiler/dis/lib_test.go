@@ -98,7 +98,7 @@ func comparable(s string) string {
 
 // every is the distance between the files that are compared without CONFORMANCE=1.
 func every(d *dialect.Dialect) int {
-	if d.DisassemblyOnly {
+	if d.Support < dialect.Compiled {
 		return 400
 	}
 	return 80

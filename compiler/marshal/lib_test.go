@@ -101,7 +101,7 @@ func testLib(t *testing.T, d *dialect.Dialect) {
 			continue
 		}
 		checkRegions(t, path, region, data)
-		if err := theirs.(*code.Code).Check(); err != nil && !d.DisassemblyOnly {
+		if err := theirs.(*code.Code).Check(); err != nil && d.Support >= dialect.Compiled {
 			t.Errorf("%s: %v", path, err)
 		}
 		ours := marshal.Dump(theirs)
@@ -131,7 +131,7 @@ func testLib(t *testing.T, d *dialect.Dialect) {
 
 // every is the distance between the files that are compared without CONFORMANCE=1.
 func every(d *dialect.Dialect) int {
-	if d.DisassemblyOnly {
+	if d.Support < dialect.Compiled {
 		return 400
 	}
 	return 40
