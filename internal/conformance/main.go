@@ -39,7 +39,7 @@ func main() {
 	versions := []string{*python}
 	if *python == "" {
 		versions = nil
-		for _, d := range dialect.Complete() {
+		for _, d := range dialect.With(dialect.Compiled) {
 			versions = append(versions, d.Name)
 		}
 	}
