@@ -1,6 +1,6 @@
 package dialect
 
-import "bytewalk/internal/pyrepr"
+import "bytewalk/internal/pyunicode"
 
 // Features are the differences between dialects that are not numbers of
 // instructions. Each is what a reader of one format, or one place of the compiler
@@ -50,7 +50,7 @@ type Features struct {
 
 	// Unicode is the version of the Unicode character database
 	// (unicodedata.unidata_version).
-	Unicode pyrepr.Unicode
+	Unicode *pyunicode.Table
 
 	// SipHash13 says that str and bytes are hashed by SipHash-1-3; otherwise it is
 	// SipHash-2-4. It shows in the order of sets and in hash-based .pyc files.
@@ -110,6 +110,10 @@ type Listing struct {
 	NullLast        bool // "name + NULL" and not "NULL + name"
 	Labels          bool // "L1:" and not the offsets
 	CacheSelf       bool // the current instruction's mark covers its inline cache
+	ShowCaches      bool // dis takes show_caches, and
+	CacheValues     bool // says what is in a cache entry, and not only that there is one
+	Adaptive        bool // dis takes adaptive, for the bytecode as it is specialized
+	ShowOffsets     bool // dis takes show_offsets
 }
 
 // LineFormat is a format of the table from instructions to lines.
@@ -149,21 +153,21 @@ var (
 		JumpUnit: 1,
 		Lines:    LnoTab,
 		Code:     CodeLayout38,
-		Unicode:  1201,
+		Unicode:  pyunicode.V121,
 	}, nil)
 
 	V39 = define(&tables39, Features{
 		JumpUnit: 1,
 		Lines:    LnoTab,
 		Code:     CodeLayout38,
-		Unicode:  1300,
+		Unicode:  pyunicode.V130,
 	}, nil)
 
 	V310 = define(&tables310, Features{
 		JumpUnit: 2,
 		Lines:    LineTable,
 		Code:     CodeLayout38,
-		Unicode:  1300,
+		Unicode:  pyunicode.V130,
 		Listing:  Listing{AbsoluteTargets: true, OptionalLines: true},
 	}, nil)
 
@@ -174,9 +178,9 @@ var (
 		SortedSets: true,
 		LocalsPlus: true,
 		GlobalFlag: true,
-		Unicode:    1400,
+		Unicode:    pyunicode.V140,
 		SipHash13:  true,
-		Listing:    Listing{AbsoluteTargets: true, OptionalLines: true, Exceptions: true},
+		Listing:    Listing{AbsoluteTargets: true, OptionalLines: true, Exceptions: true, ShowCaches: true, Adaptive: true},
 	}, effects311)
 
 	V312 = define(&tables312, Features{
@@ -188,9 +192,10 @@ var (
 		GlobalFlag:   true,
 		AttrFlag:     true,
 		CompareShift: 4,
-		Unicode:      1500,
+		Unicode:      pyunicode.V150,
 		SipHash13:    true,
-		Listing:      Listing{OptionalLines: true, KwNames: true, Exceptions: true, CacheSelf: true},
+		Listing: Listing{OptionalLines: true, KwNames: true, Exceptions: true, CacheSelf: true,
+			ShowCaches: true, CacheValues: true, Adaptive: true},
 	}, effects312)
 
 	V313 = define(&tables313, Features{
@@ -209,9 +214,10 @@ var (
 		AttrFlag:     true,
 		CompareShift: 5,
 		CompareBool:  true,
-		Unicode:      1501,
+		Unicode:      pyunicode.V151,
 		SipHash13:    true,
-		Listing:      Listing{OptionalLines: true, NoLines: true, Exceptions: true, NullLast: true, Labels: true, CacheSelf: true},
+		Listing: Listing{OptionalLines: true, NoLines: true, Exceptions: true, NullLast: true, Labels: true, CacheSelf: true,
+			ShowCaches: true, CacheValues: true, Adaptive: true, ShowOffsets: true},
 	}, effects313)
 )
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"bytewalk/compiler/code"
+	"bytewalk/compiler/opcode"
 )
 
 // Options are the arguments that dis takes besides the code object.
@@ -17,6 +18,11 @@ type Options struct {
 
 	// Flat leaves out the code objects in the constants.
 	Flat bool
+
+	// ShowCaches lists the code units of inline caches, each on a line of its own, and
+	// ShowOffsets the offsets beside the labels. They do nothing in dialects whose dis
+	// lacks them (see dialect.Listing).
+	ShowCaches, ShowOffsets bool
 }
 
 // Dis writes what dis.dis prints for c: c itself, then each code object in its
@@ -30,17 +36,25 @@ func Dis(w io.Writer, c *code.Code, o Options) error {
 
 func list(b *bufio.Writer, c *code.Code, o Options) {
 	instructions := Instructions(c)
-	t := newColumns(c, instructions)
+	l := c.Dialect.Listing
+	t := newColumns(c, instructions, o)
 	for _, i := range instructions {
 		if i.HasLine && i.Offset > 0 && t.line > 0 {
 			b.WriteByte('\n')
 		}
 		current := i.Offset == o.Current
-		if c.Dialect.Listing.CacheSelf {
+		if l.CacheSelf && (l.Labels || !o.ShowCaches) {
 			current = i.Offset <= o.Current && o.Current < i.Offset+len(i.Bytes)
 		}
 		b.WriteString(t.format(i, o.Mark && current))
 		b.WriteByte('\n')
+		if !o.ShowCaches || !l.ShowCaches {
+			continue
+		}
+		for _, unit := range cacheUnits(c, i) {
+			b.WriteString(t.format(unit, o.Mark && !l.Labels && unit.Offset == o.Current))
+			b.WriteByte('\n')
+		}
 	}
 	if c.Dialect.Listing.Exceptions {
 		listHandlers(b, c, instructions)
@@ -54,6 +68,26 @@ func list(b *bufio.Writer, c *code.Code, o Options) {
 			list(b, inner, o)
 		}
 	}
+}
+
+// cacheUnits gives the code units of the inline cache behind an instruction as
+// instructions. What dis lists is co_code, in which inline caches are always empty,
+// whatever has been written into them, and whatever a .pyc file has there.
+func cacheUnits(c *code.Code, i Instruction) []Instruction {
+	var units []Instruction
+	end := i.Offset + len(i.Bytes)
+	offset := i.Offset + 2
+	for _, entry := range c.Dialect.Caches(i.Op) {
+		for n := 0; n < entry.Size && offset < end; n++ {
+			unit := Instruction{Offset: offset, Bytes: c.Bytecode[offset : offset+2], Op: opcode.Cache, Name: opcode.Cache.String(), HasArg: true, Target: -1}
+			if n == 0 && c.Dialect.Listing.CacheValues {
+				unit.ArgRepr = entry.Name + ": 0"
+			}
+			units = append(units, unit)
+			offset += 2
+		}
+	}
+	return units
 }
 
 // listHandlers writes the exception table: by offsets, of which the end is that of
@@ -86,11 +120,11 @@ func listHandlers(b *bufio.Writer, c *code.Code, instructions []Instruction) {
 // columns has the widths of a listing's columns; 0 is no column.
 type columns struct {
 	line, offset, name, arg int
-	labels                  int // width of labels, which stand where offsets would
+	labels                  int // width of labels, which stand before the offsets or in their place
 }
 
 // newColumns widens the columns of lines, offsets and labels for large numbers.
-func newColumns(c *code.Code, instructions []Instruction) columns {
+func newColumns(c *code.Code, instructions []Instruction, o Options) columns {
 	l := c.Dialect.Listing
 	t := columns{line: 3, offset: 4, name: 20, arg: 5}
 	last, missing := -1, false
@@ -111,6 +145,9 @@ func newColumns(c *code.Code, instructions []Instruction) columns {
 	}
 	if l.Labels {
 		t.labels = 4 + len(itoa(len(labelsOf(c, instructions))))
+		if !o.ShowOffsets || !l.ShowOffsets {
+			t.offset = 0
+		}
 	}
 	return t
 }
@@ -121,7 +158,7 @@ const noLine = "  --"
 // format gives an instruction's line of the listing: the source line it starts, the
 // arrow of the current instruction, the mark of a jump target, offset, name,
 // operand, and what the operand refers to. Since 3.13 the label stands in place of
-// mark and offset, and the arrow after it.
+// mark and offset, or before the offset where that is wanted, and the arrow after it.
 func (t columns) format(i Instruction, current bool) string {
 	var b strings.Builder
 	if t.line > 0 {
@@ -143,7 +180,11 @@ func (t columns) format(i Instruction, current bool) string {
 		if i.IsJumpTarget {
 			label = "L" + itoa(i.Label) + ":"
 		}
-		b.WriteString(right(label, t.labels) + " " + arrow)
+		b.WriteString(right(label, t.labels) + " ")
+		if t.offset > 0 {
+			b.WriteString(right(itoa(i.Offset), t.offset) + "   ")
+		}
+		b.WriteString(arrow)
 	} else {
 		mark := "   "
 		if i.IsJumpTarget {

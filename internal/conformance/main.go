@@ -1,13 +1,15 @@
-// Command conformance compiles every file of CPython's standard library, tests
-// included, with both compilers, at each -O level, and compares every field of
-// every code object. It prints how many files are identical, and the first
-// difference of each that is not.
+// Command conformance compares the compiler with CPython's own, over every file of
+// CPython's standard library, tests and site-packages included: the code objects at
+// each -O level with every field, the syntax trees, the symbol tables, the listings
+// in each form that the version's dis has, the .pyc files as CPython loads them, and
+// the errors of files that are refused. It prints, for each, how many are identical
+// and the first differences.
 //
-//	go run ./internal/conformance [-python 3.8] [-O 0,1,2] [-show N] [FILE|FOLDER...]
+//	go run ./internal/conformance [-python 3.8] [-O 0,1,2] [-check code,tree,...] [-show N] [-j N] [FILE|FOLDER...]
 //
-// Code objects are compared as they are after marshalling and loading. A file
-// that CPython refuses must be refused with the same exception, message, line and
-// column. Exit status 1 says that something differed.
+// A file that both refuse has nothing to compare but its error: type, message, line,
+// column and, where the version's errors have one, the end. Exit status 1 says that
+// something differed.
 package main
 
 import (
@@ -17,56 +19,91 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
 
-	"bytewalk/compiler"
 	"bytewalk/compiler/dialect"
 	"bytewalk/internal/conformance/peer"
 	"bytewalk/internal/oracle"
 )
 
-func main() {
-	python := flag.String("python", "", "version to compare with; all complete dialects without")
-	levels := flag.String("O", "0,1,2", "-O levels")
-	show := flag.Int("show", 20, "how many differing files to show for each level")
-	workers := flag.Int("j", 2, "how many interpreters to run")
-	flag.Parse()
+// options are the flags.
+type options struct {
+	levels  []int
+	checks  []string // names, all without
+	show    int
+	workers int
+	paths   []string
+}
 
-	versions := []string{*python}
-	if *python == "" {
-		versions = nil
-		for _, d := range dialect.With(dialect.Compiled) {
-			versions = append(versions, d.Name)
-		}
+func main() {
+	var o options
+	python := flag.String("python", "", "versions to compare with; all that can be compiled for without")
+	levels := flag.String("O", "0,1,2", "-O levels")
+	checks := flag.String("check", "", "what to compare, of code, errors, tree, symbols, dis, load; all without")
+	flag.IntVar(&o.show, "show", 20, "how many differences of each kind to show")
+	flag.IntVar(&o.workers, "j", 2, "how many interpreters to run")
+	flag.Parse()
+	o.paths = flag.Args()
+
+	ok, err := run(*python, *levels, *checks, o)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "conformance:", err)
 	}
-	same := true
-	for _, version := range versions {
-		ok, err := conform(version, *levels, *show, *workers, flag.Args())
-		if err != nil {
-			fmt.Fprintf(os.Stderr, "conformance: %s: %v\n", version, err)
-			os.Exit(1)
-		}
-		same = same && ok
-	}
-	if !same {
+	if !ok || err != nil {
 		os.Exit(1)
 	}
 }
 
+// run compares with all versions and reports whether nothing differed.
+func run(python, levels, checks string, o options) (bool, error) {
+	for _, text := range strings.Split(levels, ",") {
+		level, err := strconv.Atoi(text)
+		if err != nil || level < 0 || level > 2 {
+			return false, fmt.Errorf("no -O level: %q", text)
+		}
+		o.levels = append(o.levels, level)
+	}
+	if checks != "" {
+		o.checks = strings.Split(checks, ",")
+	}
+	dialects := dialect.With(dialect.Compiled)
+	if python != "" {
+		dialects = nil
+		for _, name := range strings.Split(python, ",") {
+			d, ok := dialect.Lookup(name)
+			if !ok {
+				return false, fmt.Errorf("no dialect %q", name)
+			}
+			dialects = append(dialects, d)
+		}
+	}
+	same, missing := true, 0
+	for _, d := range dialects {
+		interpreter, err := oracle.Find(d.Name)
+		if err != nil {
+			fmt.Printf("Python %s: left out: %v\n", d.Name, err)
+			missing++
+			continue
+		}
+		ok, err := conform(interpreter, d, o)
+		if err != nil {
+			return false, fmt.Errorf("%s: %w", d.Name, err)
+		}
+		same = same && ok
+	}
+	if missing == len(dialects) {
+		return false, fmt.Errorf("nothing was compared")
+	}
+	return same, nil
+}
+
 // conform compares with one version and reports whether nothing differed.
-func conform(version, levels string, show, workers int, paths []string) (bool, error) {
-	d, ok := dialect.Lookup(version)
-	if !ok {
-		return false, fmt.Errorf("no such dialect")
-	}
-	python, err := oracle.Find(version)
-	if err != nil {
-		return false, err
-	}
+func conform(python string, d *dialect.Dialect, o options) (bool, error) {
+	paths := o.paths
 	if len(paths) == 0 {
 		lib, err := library(python)
 		if err != nil {
@@ -78,27 +115,33 @@ func conform(version, levels string, show, workers int, paths []string) (bool, e
 	if err != nil {
 		return false, err
 	}
+	all := peer.Checks(d, o.levels)
+	for _, name := range o.checks {
+		if !slices.ContainsFunc(all, func(c peer.Check) bool { return c.Name == name }) {
+			return false, fmt.Errorf("nothing to compare is called %q", name)
+		}
+	}
+	if len(o.checks) > 0 {
+		all = slices.DeleteFunc(all, func(c peer.Check) bool { return !slices.Contains(o.checks, c.Name) })
+	}
+	start := time.Now()
+	tallies, err := compareAll(python, d, files, all, o.workers)
+	if err != nil {
+		return false, err
+	}
 	same := true
-	for _, text := range strings.Split(levels, ",") {
-		level, err := strconv.Atoi(text)
-		if err != nil || level < 0 || level > 2 {
-			return false, fmt.Errorf("no -O level: %q", text)
-		}
-		start := time.Now()
-		differences, err := compareAll(python, files, compiler.Options{Dialect: d, Optimize: level}, workers)
-		if err != nil {
-			return false, err
-		}
-		fmt.Printf("Python %s, %s: %d of %d files identical (%.1f s)\n", version,
-			[]string{"no -O", "-O", "-OO"}[level], len(files)-len(differences), len(files), time.Since(start).Seconds())
-		for i, difference := range differences {
-			if i == show {
-				fmt.Printf("  and %d more\n", len(differences)-show)
+	fmt.Printf("Python %s: %d files, %.0f s\n", d.Name, len(files), time.Since(start).Seconds())
+	for i, t := range tallies {
+		fmt.Printf("  %-40s %4d of %d identical\n", all[i].What, t.compared-len(t.differences), t.compared)
+		slices.Sort(t.differences)
+		for i, difference := range t.differences {
+			if i == o.show {
+				fmt.Printf("    and %d more\n", len(t.differences)-o.show)
 				break
 			}
-			fmt.Println("  " + difference)
+			fmt.Println("    " + difference)
 		}
-		same = same && len(differences) == 0
+		same = same && len(t.differences) == 0
 	}
 	return same, nil
 }
@@ -125,18 +168,24 @@ func sources(paths []string) ([]string, error) {
 			return nil, err
 		}
 	}
-	sort.Strings(files)
+	slices.Sort(files)
 	return files, nil
 }
 
-// compareAll gives a line for each file that differs, sorted.
-func compareAll(python string, files []string, o compiler.Options, workers int) ([]string, error) {
+// tally is what a check of all files came to.
+type tally struct {
+	compared    int
+	differences []string
+}
+
+// compareAll gives a tally for each check.
+func compareAll(python string, d *dialect.Dialect, files []string, checks []peer.Check, workers int) ([]tally, error) {
 	work := make(chan string)
 	var (
-		mu          sync.Mutex
-		differences []string
-		failure     error
-		group       sync.WaitGroup
+		mu      sync.Mutex
+		tallies = make([]tally, len(checks))
+		failure error
+		group   sync.WaitGroup
 	)
 	for range workers {
 		group.Go(func() {
@@ -144,26 +193,51 @@ func compareAll(python string, files []string, o compiler.Options, workers int) 
 			if err == nil {
 				defer p.Stop()
 			}
-			for file := range work {
-				difference := ""
+			for path := range work {
+				var outcomes []peer.Outcome
 				if err == nil {
-					difference, err = p.Compare(file, o)
+					outcomes, err = compare(p, path, d, checks)
 				}
 				mu.Lock()
 				if err != nil {
-					failure = fmt.Errorf("%s: %w", file, err)
-				} else if difference != "" {
-					differences = append(differences, file+": "+difference)
+					failure = fmt.Errorf("%s: %w", path, err)
+				}
+				for i, outcome := range outcomes {
+					if outcome.Compared {
+						tallies[i].compared++
+					}
+					if outcome.Difference != "" {
+						tallies[i].differences = append(tallies[i].differences, path+": "+outcome.Difference)
+					}
 				}
 				mu.Unlock()
 			}
 		})
 	}
-	for _, file := range files {
-		work <- file
+	for _, path := range files {
+		mu.Lock()
+		stop := failure != nil
+		mu.Unlock()
+		if stop {
+			break
+		}
+		work <- path
 	}
 	close(work)
 	group.Wait()
-	sort.Strings(differences)
-	return differences, failure
+	return tallies, failure
+}
+
+func compare(p *peer.Peer, path string, d *dialect.Dialect, checks []peer.Check) ([]peer.Outcome, error) {
+	f, err := p.File(path, d)
+	if err != nil {
+		return nil, err
+	}
+	outcomes := make([]peer.Outcome, len(checks))
+	for i, check := range checks {
+		if outcomes[i], err = check.Run(f); err != nil {
+			return nil, fmt.Errorf("%s: %w", check.What, err)
+		}
+	}
+	return outcomes, nil
 }

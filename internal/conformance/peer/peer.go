@@ -1,24 +1,25 @@
-// Package peer compares the compiler with a CPython that runs beside it and compiles
-// the same files.
+// Package peer compares the compiler with a CPython that runs beside it and is asked
+// about the same files.
+//
+// A [Check] is one thing that is compared: the code objects at an -O level, the syntax
+// tree, the symbol tables, a listing, how CPython loads a .pyc file, an error. The
+// conformance command makes all of them of every file of CPython's library; tests
+// make one of a sample ([Sample]).
 package peer
 
 import (
 	"bufio"
 	_ "embed"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
-	"slices"
-	"strings"
 
 	"bytewalk/compiler"
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/codegen"
-	"bytewalk/compiler/diag"
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/marshal"
 	"bytewalk/internal/oracle"
@@ -27,7 +28,7 @@ import (
 //go:embed peer.py
 var script string
 
-// Peer is an interpreter that compiles files on request. It serves one goroutine.
+// Peer is an interpreter that answers questions about files. It serves one goroutine.
 type Peer struct {
 	cmd *exec.Cmd
 	in  io.WriteCloser
@@ -55,72 +56,108 @@ func (p *Peer) Stop() {
 	p.cmd.Wait()
 }
 
+// request is a question; see peer.py.
+type request struct {
+	Ask   string          `json:"ask"`
+	Path  string          `json:"path"`
+	Fresh bool            `json:"fresh"` // the file is to be read again
+	Level int             `json:"level"`
+	Flags map[string]bool `json:"flags"` // of dis
+	Full  bool            `json:"full"`  // the text is wanted and not its hash
+	Size  int             `json:"size"`
+	data  []byte
+}
+
 // reply is what CPython made of a file.
 type reply struct {
-	code    []byte // marshalled; nil after an error
-	failure struct {
-		Type, Message string
-		Line, Offset  int
-	}
-	warnings []string
+	Size     int
+	Failure  *failure
+	Warnings []string
+	body     []byte
 }
 
-// ask reads one answer: the kind, a length and a body, and then the warnings.
-func (p *Peer) ask(file string, level int) (*reply, error) {
-	answer := make(chan error, 1)
-	go func() { _, err := fmt.Fprintf(p.in, "%d %s\n", level, file); answer <- err }()
+// failure is an exception of CPython's.
+type failure struct {
+	Type, Message      string
+	Line, Offset       int
+	Ends               bool // the version's exceptions have ends
+	EndLine, EndOffset int
+}
+
+func (p *Peer) ask(q request) (*reply, error) {
+	q.Size = len(q.data)
+	head, err := json.Marshal(q)
+	if err != nil {
+		return nil, err
+	}
+	// A long question may fill the pipe before the answer is read.
+	sent := make(chan error, 1)
+	go func() {
+		_, err := p.in.Write(append(append(head, '\n'), q.data...))
+		sent <- err
+	}()
 	r := &reply{}
-	kind, body, err := p.frame()
-	if err == nil && kind == 'c' {
-		r.code = body
-	} else if err == nil {
-		err = json.Unmarshal(body, &r.failure)
+	line, err := p.out.ReadBytes('\n')
+	if err == nil {
+		err = json.Unmarshal(line, r)
 	}
 	if err == nil {
-		if _, body, err = p.frame(); err == nil {
-			err = json.Unmarshal(body, &r.warnings)
-		}
+		r.body = make([]byte, r.Size)
+		_, err = io.ReadFull(p.out, r.body)
 	}
-	return r, errors.Join(err, <-answer)
-}
-
-func (p *Peer) frame() (kind byte, body []byte, err error) {
-	var head [5]byte
-	if _, err = io.ReadFull(p.out, head[:]); err != nil {
-		return 0, nil, err
-	}
-	body = make([]byte, binary.LittleEndian.Uint32(head[1:]))
-	_, err = io.ReadFull(p.out, body)
-	return head[0], body, err
-}
-
-// Compare compiles a file with both compilers and gives the first difference, ""
-// if there is none: of the code objects, as they are after marshalling and loading,
-// of the warnings, or of the errors.
-func (p *Peer) Compare(file string, o compiler.Options) (string, error) {
-	raw, err := os.ReadFile(file)
 	if err != nil {
-		return "", err
+		p.cmd.Process.Kill() // that the question is not written for ever
+		return nil, errors.Join(err, <-sent)
 	}
-	type ours struct {
-		result *compiler.Result
-		err    error
-	}
-	done := make(chan ours, 1)
-	go func() {
-		result, err := compile(file, raw, o)
-		done <- ours{result, err}
-	}()
-	theirs, err := p.ask(file, o.Optimize)
-	mine := <-done
-	if err != nil {
-		return "", err
-	}
-	return difference(theirs, mine.result, mine.err, o.Dialect)
+	return r, <-sent
 }
 
-// compile makes an error of a fault of the compiler.
-func compile(file string, raw []byte, o compiler.Options) (r *compiler.Result, err error) {
+// File is a file with what both compilers made of it so far. It serves until the next
+// File of its Peer.
+type File struct {
+	Path string
+
+	peer    *Peer
+	dialect *dialect.Dialect
+	raw     []byte
+	asked   bool
+	ours    map[int]*made
+	theirs  map[int]*reply
+}
+
+// made is what our compiler made of a file at an -O level.
+type made struct {
+	result *compiler.Result
+	err    error
+}
+
+// File reads a file, to make checks of it.
+func (p *Peer) File(path string, d *dialect.Dialect) (*File, error) {
+	raw, err := os.ReadFile(path)
+	return &File{Path: path, peer: p, dialect: d, raw: raw, ours: map[int]*made{}, theirs: map[int]*reply{}}, err
+}
+
+func (f *File) ask(q request) (*reply, error) {
+	q.Path, q.Fresh, f.asked = f.Path, !f.asked, true
+	return f.peer.ask(q)
+}
+
+// compiled gives what our compiler makes of the file.
+func (f *File) compiled(level int) (*compiler.Result, error) {
+	m := f.ours[level]
+	if m == nil {
+		m = &made{}
+		m.err = guarded(func() (err error) {
+			m.result, err = compiler.CompileBytes(f.Path, f.raw, compiler.Options{Dialect: f.dialect, Optimize: level})
+			return err
+		})
+		f.ours[level] = m
+	}
+	return m.result, m.err
+}
+
+// guarded makes an error of a fault of ours.
+func guarded(do func() error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("panic: %v", cause)
@@ -129,80 +166,65 @@ func compile(file string, raw []byte, o compiler.Options) (r *compiler.Result, e
 			}
 		}
 	}()
-	return compiler.CompileBytes(file, raw, o)
+	return do()
 }
 
-func difference(theirs *reply, mine *compiler.Result, err error, d *dialect.Dialect) (string, error) {
-	if theirs.code == nil {
-		return failureDifference(theirs, err), nil
+// expected gives what CPython makes of the file, while ours compiles it as well.
+func (f *File) expected(level int) (*reply, error) {
+	if r := f.theirs[level]; r != nil {
+		return r, nil
 	}
+	done := make(chan bool)
+	if f.dialect.Support >= dialect.Compiled {
+		go func() {
+			f.compiled(level)
+			close(done)
+		}()
+	} else {
+		close(done)
+	}
+	r, err := f.ask(request{Ask: "code", Level: level})
+	<-done
+	if err == nil {
+		f.theirs[level] = r
+	}
+	return r, err
+}
+
+// subject gives the code object to list and to write: ours, or where the dialect can't
+// be compiled for, what CPython marshalled; nil where the file is refused.
+func (f *File) subject() (*code.Code, error) {
+	theirs, err := f.expected(0)
 	if err != nil {
-		return fmt.Sprintf("refused: %v", err), nil
+		return nil, err
 	}
-	expected, err := marshal.Load(d, theirs.code)
+	if f.dialect.Support >= dialect.Compiled {
+		if result, err := f.compiled(0); err == nil {
+			return result.Code, nil
+		}
+		return nil, nil
+	}
+	if theirs.Failure != nil {
+		return nil, nil
+	}
+	c, err := marshal.Load(f.dialect, theirs.body)
+	if err != nil {
+		return nil, fmt.Errorf("what CPython marshalled: %w", err)
+	}
+	return c.(*code.Code), nil
+}
+
+// Compare compiles a file with both compilers and gives the first difference, ""
+// if there is none: of the code objects, as they are after marshalling and loading,
+// of the warnings, or of the errors.
+func (p *Peer) Compare(path string, o compiler.Options) (string, error) {
+	f, err := p.File(path, o.Dialect)
 	if err != nil {
 		return "", err
 	}
-	got, err := marshal.Load(d, marshal.Dump(mine.Code))
-	if err != nil {
-		return fmt.Sprintf("what it is marshalled to does not load: %v", err), nil
+	outcome, err := Code(o.Optimize).Run(f)
+	if err == nil && outcome == (Outcome{}) {
+		outcome, err = Errors.Run(f)
 	}
-	if diff := code.Diff(SortSets(got.(*code.Code)), SortSets(expected.(*code.Code))); len(diff) > 0 {
-		return fmt.Sprintf("%s (and %d more)", diff[0], len(diff)-1), nil
-	}
-	var warnings []string
-	for _, w := range mine.Warnings {
-		warnings = append(warnings, fmt.Sprintf("%s:%d: %s", w.Category, w.Span.Start.Line, w.Message))
-	}
-	if got, expected := strings.Join(warnings, "\n"), strings.Join(theirs.warnings, "\n"); got != expected {
-		return fmt.Sprintf("warnings: %q, %q", got, expected), nil
-	}
-	return "", nil
-}
-
-// SortSets gives a copy of a code object in which the items of frozensets are in a fixed
-// order. CPython's own order varies: a set of strings is built once more, in the
-// order of the first, if one of them was interned before, by whatever module
-// (intern_string_constants in Objects/codeobject.c).
-func SortSets(c *code.Code) *code.Code {
-	sorted := *c
-	sorted.Consts = make([]code.Const, len(c.Consts))
-	for i, k := range c.Consts {
-		sorted.Consts[i] = sortConst(k)
-	}
-	return &sorted
-}
-
-func sortConst(k code.Const) code.Const {
-	switch k := k.(type) {
-	case *code.Code:
-		return SortSets(k)
-	case code.FrozenSet:
-		k = slices.Clone(k)
-		slices.SortFunc(k, func(a, b code.Const) int { return strings.Compare(code.Repr(a), code.Repr(b)) })
-		return k
-	case code.Tuple:
-		k = slices.Clone(k)
-		for i, item := range k {
-			k[i] = sortConst(item)
-		}
-		return k
-	}
-	return k
-}
-
-func failureDifference(theirs *reply, err error) string {
-	f := theirs.failure
-	if err == nil {
-		return fmt.Sprintf("compiled, but CPython gives %s: %s", f.Type, f.Message)
-	}
-	var e *diag.Error
-	if !errors.As(err, &e) {
-		return err.Error()
-	}
-	if e.Type != f.Type || e.Message != f.Message || e.Line() != f.Line || e.Offset != f.Offset {
-		return fmt.Sprintf("%s: %s (%d, %d); CPython gives %s: %s (%d, %d)",
-			e.Type, e.Message, e.Line(), e.Offset, f.Type, f.Message, f.Line, f.Offset)
-	}
-	return ""
+	return outcome.Difference, err
 }
