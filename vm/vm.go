@@ -160,6 +160,15 @@ func (h host) Run(_ *object.Thread, o *object.Code, globals *object.Dict, names 
 	return h.Machine.runCode(o, globals, names)
 }
 
+// RunQuietly implements object.Interp.
+func (h host) RunQuietly(t *object.Thread, o *object.Code, globals *object.Dict) (Value, error) {
+	m := h.Machine
+	rec, recorder := m.rec, t.Recorder
+	m.rec, t.Recorder = nil, nil
+	defer func() { m.rec, t.Recorder = rec, recorder }()
+	return m.runCode(o, globals, globals.Value())
+}
+
 // budgetPeriod is about how many instructions pass between two looks at the limits.
 const budgetPeriod = 10000
 
@@ -174,6 +183,7 @@ func New(cfg Config) (*Machine, error) {
 	m := &Machine{cfg: cfg, codes: map[*code.Code]*object.Code{}, chunks: [][]Value{make([]Value, chunkSlots)}}
 	t := object.NewThread(pyhash.New(cfg.HashSeed, cfg.Dialect.SipHash13))
 	m.Thread = t
+	t.Unicode = cfg.Dialect.Unicode
 	t.Interp = host{m}
 	t.Clock = cfg.Clock
 	t.Compile = cfg.Compile

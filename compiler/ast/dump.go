@@ -11,6 +11,7 @@ import (
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/source"
 	"bytewalk/internal/pyrepr"
+	"bytewalk/internal/pyunicode"
 )
 
 // Dump writes a tree as CPython 3.8's ast.dump does, if includeAttributes with
@@ -31,7 +32,7 @@ type dumper struct {
 	out        []byte
 	attributes bool
 	tree       dialect.Tree
-	unicode    pyrepr.Unicode
+	unicode    *pyunicode.Table
 }
 
 // shape is how a struct is written.

@@ -6,16 +6,13 @@ import (
 	"strconv"
 
 	"bytewalk/internal/pyrepr"
+	"bytewalk/internal/pyunicode"
 )
 
-// unicode38 is the version of Unicode that CPython 3.8 has; it says what repr
-// escapes.
-const unicode38 pyrepr.Unicode = 1201
-
 // Repr gives the repr of a constant, as CPython 3.8 writes it.
-func Repr(v Value) string { return repr(v, unicode38) }
+func Repr(v Value) string { return repr(v, pyunicode.V121) }
 
-func repr(v Value, unicode pyrepr.Unicode) string {
+func repr(v Value, unicode *pyunicode.Table) string {
 	switch v := v.(type) {
 	case NoneType:
 		return "None"

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"bytewalk/internal/pyrepr"
+	"bytewalk/internal/pyunicode"
 )
 
 // Repr writes a constant as repr() does in the dialect of the code object c that
@@ -15,9 +16,9 @@ import (
 func (c *Code) Repr(k Const) string { return repr(k, c.Dialect.Unicode) }
 
 // Repr writes a constant as repr() does, with the newest Unicode known.
-func Repr(k Const) string { return repr(k, 0) }
+func Repr(k Const) string { return repr(k, nil) }
 
-func repr(k Const, u pyrepr.Unicode) string {
+func repr(k Const, u *pyunicode.Table) string {
 	var b strings.Builder
 	appendRepr(&b, k, u)
 	return b.String()
@@ -27,7 +28,7 @@ func repr(k Const, u pyrepr.Unicode) string {
 // more than 4300 digits (sys.int_info.default_max_str_digits), and it takes long.
 var intLimit = new(big.Int).Exp(big.NewInt(10), big.NewInt(4300), nil)
 
-func appendRepr(b *strings.Builder, k Const, u pyrepr.Unicode) {
+func appendRepr(b *strings.Builder, k Const, u *pyunicode.Table) {
 	switch k := k.(type) {
 	case NoneType:
 		b.WriteString("None")
@@ -81,7 +82,7 @@ func appendRepr(b *strings.Builder, k Const, u pyrepr.Unicode) {
 	}
 }
 
-func appendItems(b *strings.Builder, items []Const, u pyrepr.Unicode) {
+func appendItems(b *strings.Builder, items []Const, u *pyunicode.Table) {
 	for i, item := range items {
 		if i > 0 {
 			b.WriteString(", ")

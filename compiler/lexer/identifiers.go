@@ -6,17 +6,8 @@ import (
 	"bytewalk/internal/pyunicode"
 )
 
-// isIdentifier reports whether s, which starts like one, is an identifier after
-// PEP 3131 (str.isidentifier).
-func isIdentifier(s string) bool {
-	for i, r := range s {
-		property := pyunicode.IdentifierContinue
-		if i == 0 {
-			property = pyunicode.IdentifierStart
-		}
-		if !pyunicode.V121.Is(r, property) && r != '_' {
-			return false
-		}
-	}
-	return utf8.ValidString(s)
+// isIdentifier reports whether s is an identifier after PEP 3131 (str.isidentifier)
+// in a version of Unicode.
+func isIdentifier(s string, unicode *pyunicode.Table) bool {
+	return utf8.ValidString(s) && unicode.IsIdentifier(s)
 }

@@ -17,6 +17,7 @@ import (
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/source"
 	"bytewalk/compiler/token"
+	"bytewalk/internal/pyunicode"
 )
 
 // Limits of CPython's tokenizer.
@@ -39,8 +40,9 @@ const (
 
 // Lexer is the state of a tokenizer.
 type Lexer struct {
-	file *source.File
-	text string
+	file    *source.File
+	text    string
+	unicode *pyunicode.Table
 
 	buf       int // start of the text that an error shows
 	cur       int // next character
@@ -74,12 +76,12 @@ type bracket struct {
 // New makes a lexer of 3.8's tokens for the text of f; those of the PEG grammars are
 // Scanner's. If wholeFile, the text gets the line end that it lacks, as in mode
 // "exec".
-func New(f *source.File, _ *dialect.Dialect, wholeFile bool) *Lexer {
+func New(f *source.File, d *dialect.Dialect, wholeFile bool) *Lexer {
 	text := f.Text
 	if wholeFile && !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}
-	return &Lexer{file: f, text: text, start: -1, atLineStart: true}
+	return &Lexer{file: f, text: text, unicode: d.Unicode, start: -1, atLineStart: true}
 }
 
 // Tokenize gives all tokens of a file, up to the end marker. The error is a
@@ -463,7 +465,7 @@ prefix:
 	}
 	l.backup(c)
 	text := l.text[l.start:l.cur]
-	if nonASCII && !isIdentifier(text) {
+	if nonASCII && !isIdentifier(text, l.unicode) {
 		l.fail(t, "SyntaxError", "invalid character in identifier")
 		return
 	}

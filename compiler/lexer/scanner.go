@@ -3,13 +3,13 @@ package lexer
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/source"
 	"bytewalk/compiler/token"
+	"bytewalk/internal/pyunicode"
 )
 
 // maxFStrings is how deep f-strings may be nested in each other, and maxFields how
@@ -26,6 +26,7 @@ type Scanner struct {
 	file      *source.File
 	text      string
 	wholeFile bool
+	unicode   *pyunicode.Table
 
 	cur       int
 	lineno    int32
@@ -64,12 +65,12 @@ type fstringMode struct {
 
 // NewScanner makes a scanner for the text of f. If wholeFile, the text gets the
 // line end that it lacks, as in mode "exec".
-func NewScanner(f *source.File, _ *dialect.Dialect, wholeFile bool) *Scanner {
+func NewScanner(f *source.File, d *dialect.Dialect, wholeFile bool) *Scanner {
 	text := f.Text
 	if wholeFile && !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}
-	return &Scanner{file: f, text: text, wholeFile: wholeFile, lineno: 1, atLineStart: true, indents: make([]indentation, 1, 8)}
+	return &Scanner{file: f, text: text, wholeFile: wholeFile, unicode: d.Unicode, lineno: 1, atLineStart: true, indents: make([]indentation, 1, 8)}
 }
 
 // scan gives all tokens of a file, up to the end marker or the error.
@@ -462,7 +463,7 @@ prefix:
 	text := s.text[s.start:s.cur]
 	for i := range len(text) {
 		if text[i] >= 0x80 {
-			if !isIdentifier(text) {
+			if !isIdentifier(text, s.unicode) {
 				s.badIdentifier(t, text)
 				return
 			}
@@ -476,11 +477,11 @@ prefix:
 func (s *Scanner) badIdentifier(t *token.Token, text string) {
 	for i, r := range text {
 		end := i + utf8.RuneLen(r)
-		if isIdentifier(text[:end]) {
+		if isIdentifier(text[:end], s.unicode) {
 			continue
 		}
 		s.cur = s.start + end
-		if unicode.IsPrint(r) {
+		if s.unicode.Printable(r) {
 			s.fail(t, "invalid character '%c' (U+%04X)", r, r)
 		} else {
 			s.fail(t, "invalid non-printable character U+%04X", r)

@@ -72,7 +72,7 @@ func (e *HeaderError) Error() string { return e.Text("") }
 func (e *HeaderError) Text(name string) string {
 	s := e.Message
 	if name != "" {
-		s += " in " + pyrepr.Str(name, 0)
+		s += " in " + pyrepr.Str(name, nil)
 	}
 	if e.Found != nil {
 		s += ": " + pyrepr.Bytes(string(e.Found))

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"bytewalk/internal/pyunicode"
 )
 
 // simpleEscapes has the escapes of one letter; 0 for other characters.
@@ -17,7 +19,7 @@ var simpleEscapes = [256]byte{
 //
 // The positions in that text count in what CPython decodes: the literal with
 // every character above 127 written as an escape of ten characters.
-func unescape(s string) (text string, invalid byte, err string) {
+func unescape(s string, unicode *pyunicode.Table) (text string, invalid byte, err string) {
 	var b strings.Builder
 	b.Grow(len(s))
 	pos := 0 // as CPython counts
@@ -70,7 +72,7 @@ func unescape(s string) (text string, invalid byte, err string) {
 			}
 			writeRune(&b, rune(r))
 		case 'N':
-			r, n, reason := namedEscape(s[i:])
+			r, n, reason := namedEscape(s[i:], unicode)
 			pos += expanded(s[i : i+n])
 			i += n
 			if reason != "" {
@@ -114,7 +116,7 @@ func expanded(s string) int {
 
 // namedEscape reads {NAME} after \N; n is how much it has read, reason what is
 // wrong.
-func namedEscape(s string) (r rune, n int, reason string) {
+func namedEscape(s string, unicode *pyunicode.Table) (r rune, n int, reason string) {
 	const malformed = `malformed \N character escape`
 	if s == "" || s[0] != '{' {
 		return 0, 0, malformed
@@ -126,7 +128,7 @@ func namedEscape(s string) (r rune, n int, reason string) {
 	if end == 1 {
 		return 0, 1, malformed
 	}
-	r, ok := runeByName(s[1:end])
+	r, ok := unicode.Lookup(s[1:end])
 	if !ok {
 		return 0, end + 1, "unknown Unicode character name"
 	}

@@ -336,34 +336,6 @@ func TestStack(t *testing.T) {
 	}
 }
 
-// TestNames asks CPython for the characters of all names that \N{…} knows here.
-func TestNames(t *testing.T) {
-	server := oracle.Serve(t, "3.8", `
-import unicodedata
-def handle(names):
-    bad = []
-    for name, c in names:
-        try:
-            if unicodedata.lookup(name) != chr(c):
-                bad.append(name)
-        except KeyError:
-            if unicodedata.category(chr(c)) != "Cn":
-                bad.append(name)
-    return bad
-`)
-	var names [][2]any
-	for name, r := range parser.Names() {
-		names = append(names, [2]any{name, r})
-	}
-	var bad []string
-	if err := server.Ask(names, &bad); err != nil {
-		t.Fatal(err)
-	}
-	if len(names) < 30_000 || len(bad) > 0 {
-		t.Errorf("%d of %d names are wrong: %.10q", len(bad), len(names), bad)
-	}
-}
-
 func BenchmarkParse(b *testing.B) {
 	var files []*source.File
 	size := 0

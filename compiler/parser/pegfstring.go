@@ -115,7 +115,7 @@ func (p *peg) decode(body string, raw bool, span source.Span, at source.Pos) str
 	if raw || strings.IndexByte(body, '\\') < 0 {
 		return body
 	}
-	text, invalid, err := unescape(body)
+	text, invalid, err := unescape(body, p.dialect.Unicode)
 	if err != "" {
 		p.fail(span, "(unicode error) "+err)
 	}
@@ -189,7 +189,7 @@ func (p *peg) fstring() *ast.JoinedStr {
 // the f-string, and so the error waits until then.
 func (p *peg) decodePart(t token.Token, raw bool) string {
 	if !raw {
-		if _, _, err := unescape(t.Text); err != "" {
+		if _, _, err := unescape(t.Text, p.dialect.Unicode); err != "" {
 			p.partError = "(unicode error) " + err
 			return ""
 		}

@@ -106,7 +106,7 @@ func (p *parser) stringBody(body string, raw bool, atom, at source.Pos) string {
 	if raw || strings.IndexByte(body, '\\') < 0 {
 		return body
 	}
-	text, invalid, err := unescape(body)
+	text, invalid, err := unescape(body, p.dialect.Unicode)
 	if err != "" {
 		p.astError(atom, "(unicode error) "+err)
 		return ""

@@ -8,10 +8,10 @@ package pyrepr
 
 import (
 	"math"
-	"sort"
 	"strconv"
 	"strings"
 
+	"bytewalk/internal/pyunicode"
 	"bytewalk/internal/wtf8"
 )
 
@@ -77,8 +77,8 @@ func Bytes(s string) string {
 }
 
 // Str is repr() of a str. Which characters are printable depends on the version of
-// Unicode that the CPython has (unicodedata.unidata_version); see Unicode.
-func Str(s string, u Unicode) string {
+// Unicode that the CPython has (unicodedata.unidata_version).
+func Str(s string, u *pyunicode.Table) string {
 	var b strings.Builder
 	b.Grow(len(s) + 2)
 	quote := quoteFor(s)
@@ -132,24 +132,4 @@ func escape(b *strings.Builder, r rune) {
 	for ; digits > 0; digits-- {
 		b.WriteByte(hexDigits[r>>(4*(digits-1))&0xf])
 	}
-}
-
-// Unicode is a version of the Unicode character database, 12.1 being 1201. The
-// zero Unicode is the newest one known here.
-type Unicode uint16
-
-// printableRange is a range of characters that are printable since a version.
-type printableRange struct {
-	low, high rune
-	since     Unicode
-}
-
-// Printable is str.isprintable() of one character: whether repr() leaves it as it
-// is.
-func (u Unicode) Printable(r rune) bool {
-	if r < 0x7f {
-		return r >= ' '
-	}
-	i := sort.Search(len(printable), func(i int) bool { return printable[i].high >= r })
-	return i < len(printable) && printable[i].low <= r && (u == 0 || printable[i].since <= u)
 }

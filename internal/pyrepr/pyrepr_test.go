@@ -8,11 +8,8 @@ import (
 	"strconv"
 	"testing"
 
-	"bytewalk/internal/oracle"
+	"bytewalk/internal/pyunicode"
 )
-
-// v38 is the version of Unicode in CPython 3.8, which made testdata.
-const v38 Unicode = 1201
 
 func TestReprs(t *testing.T) {
 	data, err := os.ReadFile("testdata/reprs.json")
@@ -51,7 +48,7 @@ func TestReprs(t *testing.T) {
 		}
 	}
 	for _, c := range want.Texts {
-		if got := Str(text(c[0]), v38); got != c[1] {
+		if got := Str(text(c[0]), pyunicode.V121); got != c[1] {
 			t.Errorf("Str(%q) = %s, want %s", text(c[0]), got, c[1])
 		}
 	}
@@ -62,22 +59,5 @@ func TestReprs(t *testing.T) {
 	}
 	if len(want.Floats)+len(want.Texts)+len(want.Bytes)+len(want.Complexes) < 1000 {
 		t.Error("testdata/reprs.json is not what gen.go writes")
-	}
-}
-
-// TestPrintable compares every character with the CPythons of two versions.
-func TestPrintable(t *testing.T) {
-	for version, u := range map[string]Unicode{"3.8": v38, "3.13": 1501} {
-		t.Run(version, func(t *testing.T) {
-			r := oracle.Run(t, version, "print(''.join('01'[chr(i).isprintable()] for i in range(0x110000)))", "")
-			if len(r.Stdout) < 0x110000 {
-				t.Fatal(r.Stderr)
-			}
-			for c := range rune(0x110000) {
-				if got := u.Printable(c); got != (r.Stdout[c] == '1') {
-					t.Fatalf("U+%04X: Printable = %v", c, got)
-				}
-			}
-		})
 	}
 }

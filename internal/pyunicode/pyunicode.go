@@ -1,17 +1,24 @@
-// Package pyunicode says what CPython's str methods say of a character, and maps
-// strings to upper, lower and title case and to their case-folded form.
+// Package pyunicode is Python's view of the Unicode character database, one Table for
+// each version of Unicode that a CPython has: what the str methods say of a
+// character, upper, lower and title case and the case-folded form of strings, and
+// characters by their names.
 //
-// The tables are made by gen.py from the answers of that CPython itself, because
-// Go's tables are of another Unicode version. A table is one string:
+// The data are made by gen.go from the answers of those CPythons themselves, because
+// Go's tables are of other versions. unicode.bin has the characters of the newest
+// version in pages, and what differed in the older ones as ranges:
 //
-//	4 uint32   number of index entries, pages, records, texts
+//	5 uint32   number of index entries, pages, records, texts, older versions
+//	8 bytes    older version: its number uint32 (1201 for 12.1), number of its ranges uint32
 //	uint16     index: the page of each 128 characters
 //	uint16     pages: 128 record numbers each
 //	20 bytes   record: flags uint16, decimal digit int16 (-1 for none), then upper,
 //	           lower, title, fold int32: a difference, or 0x40000000 + text
 //	12 bytes   text: UTF-8, padded with NUL
+//	10 bytes   range, oldest version first: first character uint32, the one behind the
+//	           last uint32, record uint16
 //
-// All is little endian.
+// All is little endian. It is used where it lies: a table is ready without being
+// built, and the first page is the same in all versions.
 package pyunicode
 
 import (
@@ -21,32 +28,65 @@ import (
 	"bytewalk/internal/wtf8"
 )
 
-//go:generate python3.8 gen.py
+//go:generate go run gen.go
 
-//go:embed unicode121.bin
-var unicode121 string
+//go:embed unicode.bin
+var data string
 
-// V121 is Unicode 12.1, that of CPython 3.8.
-var V121 = load(unicode121)
+// The tables of the versions: that of CPython 3.8, of 3.9 and 3.10, 3.11, 3.12 and 3.13.
+var (
+	V121 = &Table{version: 1201}
+	V130 = &Table{version: 1300}
+	V140 = &Table{version: 1400}
+	V150 = &Table{version: 1500}
+	V151 = &Table{version: 1501}
+)
 
-// Table is one version of Unicode. It is never modified.
+// tables has the tables, oldest first.
+var tables = []*Table{V121, V130, V140, V150, V151}
+
+// Table is one version of Unicode. It is never modified. The nil Table is the newest.
 type Table struct {
-	index, pages, records, texts string
+	version int
+	ranges  string // where it differs from the newest
 }
 
-func load(s string) *Table {
-	n := func(i int) int { return int(u16(s, 2*i)) | int(u16(s, 2*i+1))<<16 }
+// Version gives the version, 1201 for 12.1.
+func (t *Table) Version() int {
+	if t == nil {
+		return V151.version
+	}
+	return t.version
+}
+
+// The parts of data.
+var index, pages, records, texts string
+
+func init() {
+	rest := data
 	cut := func(size int) string {
-		part := s[:size]
-		s = s[size:]
+		part := rest[:size]
+		rest = rest[size:]
 		return part
 	}
-	index, pages, records, texts := n(0), n(1), n(2), n(3)
-	cut(16)
-	return &Table{cut(2 * index), cut(256 * pages), cut(20 * records), cut(12 * texts)}
+	head := cut(20)
+	older := int(u32(head, 4))
+	counts := cut(8 * older)
+	index = cut(2 * int(u32(head, 0)))
+	pages = cut(256 * int(u32(head, 1)))
+	records = cut(20 * int(u32(head, 2)))
+	texts = cut(12 * int(u32(head, 3)))
+	for i := range older {
+		if tables[i].version != int(u32(counts, 2*i)) {
+			panic("pyunicode: unicode.bin has other versions")
+		}
+		tables[i].ranges = cut(10 * int(u32(counts, 2*i+1)))
+	}
 }
 
 func u16(s string, i int) uint16 { return uint16(s[2*i]) | uint16(s[2*i+1])<<8 }
+
+func u32(s string, i int) uint32 { return uint32(u16(s, 2*i)) | uint32(u16(s, 2*i+1))<<16 }
 
 // Property is a set of the properties of a character.
 type Property uint16
@@ -67,6 +107,8 @@ const (
 	Cased
 	CaseIgnorable
 	LineBreak
+	Assigned  // a character at all (any category but Cn)
+	Ideograph // named after its number, as a unified ideograph
 
 	AlphaNumeric = Alpha | Decimal | Digit | Numeric
 )
@@ -75,13 +117,58 @@ func (t *Table) record(r rune) string {
 	if r < 0 || r > 0x10ffff {
 		r = 0x378 // unassigned
 	}
-	page := int(u16(t.index, int(r>>7)))
-	at := 20 * int(u16(t.pages, page*128+int(r&127)))
-	return t.records[at : at+20]
+	n := int(u16(pages, int(u16(index, int(r>>7)))*128+int(r&127)))
+	if r >= 128 && t != nil && t.ranges != "" {
+		if older, ok := t.older(r); ok {
+			n = older
+		}
+	}
+	return records[20*n : 20*n+20]
+}
+
+// older gives the record of a character that is another one than in the newest
+// version.
+func (t *Table) older(r rune) (record int, ok bool) {
+	at := func(i, offset int) rune {
+		s := t.ranges[10*i+offset:]
+		return rune(s[0]) | rune(s[1])<<8 | rune(s[2])<<16 // the fourth byte is 0
+	}
+	low, high := 0, len(t.ranges)/10
+	for low < high {
+		if middle := (low + high) / 2; at(middle, 4) <= r {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == len(t.ranges)/10 || at(low, 0) > r {
+		return 0, false
+	}
+	s := t.ranges[10*low+8:]
+	return int(s[0]) | int(s[1])<<8, true
 }
 
 // Is says whether r has any of the properties.
 func (t *Table) Is(r rune, p Property) bool { return Property(u16(t.record(r), 0))&p != 0 }
+
+// Printable is str.isprintable of one character: whether repr leaves it as it is.
+func (t *Table) Printable(r rune) bool { return t.Is(r, Printable) }
+
+// IsIdentifier is str.isidentifier.
+func (t *Table) IsIdentifier(s string) bool {
+	for i, first := 0, true; i < len(s); first = false {
+		r, n := wtf8.Decode(s[i:])
+		i += n
+		p := IdentifierContinue
+		if first {
+			p = IdentifierStart
+		}
+		if !t.Is(r, p) {
+			return false
+		}
+	}
+	return s != ""
+}
 
 // DecimalValue is the value of a decimal digit, or -1.
 func (t *Table) DecimalValue(r rune) int { return int(int16(u16(t.record(r), 1))) }
@@ -93,7 +180,7 @@ func (t *Table) append(b []byte, r rune, field int) []byte {
 		return wtf8.Append(b, r+d)
 	}
 	at := 12 * int(d-0x40000000)
-	return append(b, strings.TrimRight(t.texts[at:at+12], "\x00")...)
+	return append(b, strings.TrimRight(texts[at:at+12], "\x00")...)
 }
 
 // AppendUpper appends the upper case of r, one to three characters.

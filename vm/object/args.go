@@ -309,4 +309,4 @@ func clip(start, end, n int) (int, int) {
 }
 
 // unicode gives the tables of the Unicode version that str follows.
-func (t *Thread) unicode() *pyunicode.Table { return pyunicode.V121 }
+func (t *Thread) unicode() *pyunicode.Table { return t.Unicode }

@@ -195,7 +195,7 @@ func (typ *Type) addSlots(t *Thread, dict *Dict) error {
 				return t.Errorf(TypeError, "__slots__ items must be strings, not '%s'", n.Type().Name)
 			}
 			text := n.Str().Text
-			if !isIdentifier(text) {
+			if !t.unicode().IsIdentifier(text) {
 				return t.Errorf(TypeError, "__slots__ must be identifiers")
 			}
 			switch text {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"bytewalk/internal/pyrepr"
+	"bytewalk/internal/pyunicode"
 )
 
 // PlainRepr gives repr(v) of a value that holds no other, without running any code
@@ -41,7 +42,7 @@ func PlainRepr(v Value, limit int) (text string, ok bool) {
 		}
 		return "False", true
 	case StrType:
-		return pyrepr.Str(short(v.Str().Text), 1201), true
+		return pyrepr.Str(short(v.Str().Text), pyunicode.V121), true
 	case BytesType:
 		return pyrepr.Bytes(short(v.Bytes().B)), true
 	case IntType:

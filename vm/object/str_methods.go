@@ -27,7 +27,9 @@ func init() {
 		everyChar("isnumeric", pyunicode.Numeric),
 		everyChar("isspace", pyunicode.Space),
 		noArgs("isascii", func(t *Thread, self Value) (Value, error) { return Bool(self.Str().IsASCII()), nil }),
-		noArgs("isidentifier", func(t *Thread, self Value) (Value, error) { return Bool(isIdentifier(self.Str().Text)), nil }),
+		noArgs("isidentifier", func(t *Thread, self Value) (Value, error) {
+			return Bool(t.unicode().IsIdentifier(self.Str().Text)), nil
+		}),
 		noArgs("isprintable", func(t *Thread, self Value) (Value, error) {
 			for _, r := range self.Str().Runes() {
 				if !t.unicode().Is(r, pyunicode.Printable) {

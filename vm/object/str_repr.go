@@ -99,19 +99,3 @@ func quoteBytes(s string) string {
 	}
 	return string(append(b, delimiter))
 }
-
-// isIdentifier is str.isidentifier.
-func isIdentifier(s string) bool {
-	for i, first := 0, true; i < len(s); first = false {
-		r, n := wtf8.Decode(s[i:])
-		i += n
-		p := pyunicode.IdentifierContinue
-		if first {
-			p = pyunicode.IdentifierStart
-		}
-		if !pyunicode.V121.Is(r, p) {
-			return false
-		}
-	}
-	return s != ""
-}

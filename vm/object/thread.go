@@ -7,6 +7,7 @@ import (
 
 	"bytewalk/compiler/code"
 	"bytewalk/internal/pyhash"
+	"bytewalk/internal/pyunicode"
 	"bytewalk/vm/trace"
 )
 
@@ -35,6 +36,8 @@ type Thread struct {
 
 	// Hasher hashes str and bytes with the thread's seed.
 	Hasher pyhash.Hasher
+	// Unicode is the version of Unicode that str follows; nil for the newest.
+	Unicode *pyunicode.Table
 	// RecursionLimit is sys.getrecursionlimit().
 	RecursionLimit int
 	// MaxAlloc is the size in bytes from which a single object is refused with
@@ -79,6 +82,9 @@ type Interp interface {
 	RunBody(t *Thread, f *Function, namespace Value) (Value, error)
 	// Run executes a code object in a namespace, as exec() does.
 	Run(t *Thread, c *Code, globals *Dict, locals Value) (Value, error)
+	// RunQuietly is Run for the body of a module of the standard library: the recorder is
+	// told nothing of its steps, as of native code.
+	RunQuietly(t *Thread, c *Code, globals *Dict) (Value, error)
 	// SuperArgs gives what super() without arguments stands for in the innermost frame:
 	// its __class__ and its first argument.
 	SuperArgs(t *Thread) (typ, obj Value, err error)

@@ -1,4 +1,0 @@
-package parser
-
-// Names gives all names of characters, for a test.
-func Names() map[string]rune { return runesByName() }
