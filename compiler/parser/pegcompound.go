@@ -378,7 +378,9 @@ func (p *peg) funcDef(start source.Pos, decorators []ast.Expr, async bool) ast.S
 	p.advance()
 	at := p.start()
 	args := p.parameters(token.RPar, true)
-	args.Span = p.span(at)
+	if p.start() != at { // no parameters, no place
+		args.Span = p.span(at)
+	}
 	p.expect(token.RPar)
 	var returns ast.Expr
 	if p.kind() == token.RArrow && !startsTest(p.peek()) && p.peek() != token.FStringStart {

@@ -114,7 +114,9 @@ func (p *peg) lambda() ast.Expr {
 	p.advance()
 	at := p.start()
 	args := p.parameters(token.Colon, false)
-	args.Span = p.span(at)
+	if p.start() != at { // no parameters, no place
+		args.Span = p.span(at)
+	}
 	p.expect(token.Colon)
 	body := p.expression()
 	return &ast.Lambda{Span: p.span(start), Args: args, Body: body}
