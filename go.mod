@@ -11,6 +11,8 @@ require (
 	github.com/go-text/typesetting v0.3.4
 	// how many columns of the grid a character takes
 	github.com/mattn/go-runewidth v0.0.24
+	// how far compiling many files is: it measures the terminal, and writes no more often than an eye sees
+	github.com/schollz/progressbar/v3 v3.19.1
 	// the command line: commands, flags, help
 	github.com/spf13/cobra v1.10.2
 	// lesson files are Markdown
@@ -19,6 +21,8 @@ require (
 	go.yaml.in/yaml/v4 v4.0.0
 	// anti-aliased shapes for what the toolkit has no object for, and for the icon
 	golang.org/x/image v0.24.0
+	// whether standard error is a terminal
+	golang.org/x/term v0.44.0
 	// source encodings (PEP 263), normal forms of identifiers, names of characters
 	golang.org/x/text v0.22.0
 )
@@ -45,15 +49,17 @@ require (
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/jeandeaual/go-locale v0.0.0-20250612000132-0ef82f21eade // indirect
 	github.com/jsummers/gobmp v0.0.0-20230614200233-a9de23ed2e25 // indirect
+	github.com/mitchellh/colorstring v0.0.0-20190213212951-d06e56a500db // indirect
 	github.com/nfnt/resize v0.0.0-20180221191011-83c6a9932646 // indirect
 	github.com/nicksnyder/go-i18n/v2 v2.5.1 // indirect
 	github.com/pmezard/go-difflib v1.0.0 // indirect
+	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/rymdport/portal v0.4.2 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
 	github.com/srwiley/oksvg v0.0.0-20221011165216-be6e8873101c // indirect
 	github.com/srwiley/rasterx v0.0.0-20220730225603-2ab79fcdd4ef // indirect
 	github.com/stretchr/testify v1.11.1 // indirect
 	golang.org/x/net v0.35.0 // indirect
-	golang.org/x/sys v0.30.0 // indirect
+	golang.org/x/sys v0.46.0 // indirect
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 )

@@ -8,12 +8,14 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"bytewalk/compiler"
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/marshal"
 	"bytewalk/compiler/source"
+	"bytewalk/internal/wtf8"
 )
 
 // program is a file that was read and, if it is source, compiled.
@@ -32,7 +34,7 @@ type fileError struct {
 }
 
 // Error says which file and why, without repeating what the system said twice.
-func (e *fileError) Error() string { return e.path + ": " + reason(e.err) }
+func (e *fileError) Error() string { return codeName(e.path) + ": " + reason(e.err) }
 
 func reason(err error) string {
 	switch {
@@ -44,6 +46,10 @@ func reason(err error) string {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		return pe.Err.Error()
+	}
+	var le *os.LinkError
+	if errors.As(err, &le) {
+		return le.Err.Error()
 	}
 	return err.Error()
 }
@@ -67,14 +73,14 @@ func readFile(path string) ([]byte, error) {
 	case info.Size() > largest:
 		return nil, &fileError{path, fmt.Errorf("is larger than %d MB", largest>>20)}
 	}
-	data, err := io.ReadAll(io.LimitReader(f, largest+1))
-	if err != nil {
+	data := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(f, largest+1)); err != nil {
 		return nil, &fileError{path, err}
 	}
-	if len(data) > largest {
+	if data.Len() > largest {
 		return nil, &fileError{path, fmt.Errorf("is larger than %d MB", largest>>20)}
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // load reads a .py file and compiles it, or reads a .pyc file.
@@ -130,13 +136,31 @@ func cutNulls(data []byte) []byte {
 }
 
 func (p *program) compile(name string, data []byte, o Options) (err error) {
-	p.result, err = compiler.CompileBytes(name, data, compiler.Options{Dialect: o.Dialect, Optimize: o.Optimize})
+	p.result, err = compiler.CompileBytes(codeName(name), data, compiler.Options{Dialect: o.Dialect, Optimize: o.Optimize})
 	if err != nil {
 		placeNull(err, data)
 		return err
 	}
 	p.source, p.code = p.result.File, p.result.Code
 	return nil
+}
+
+// codeName gives a path as Python has it, whose strings are of characters: a byte that is not
+// UTF-8 is a lone surrogate (PEP 383).
+func codeName(path string) string {
+	if utf8.ValidString(path) {
+		return path
+	}
+	var b []byte
+	for len(path) > 0 {
+		r, size := utf8.DecodeRuneInString(path)
+		if r == utf8.RuneError && size == 1 {
+			r = 0xdc00 + rune(path[0])
+		}
+		b = wtf8.Append(b, r)
+		path = path[size:]
+	}
+	return string(b)
 }
 
 // placeNull gives the error of a null byte, which has no place in CPython, that of the
@@ -177,10 +201,10 @@ func pycError(path string, err error) error {
 func report(w io.Writer, err error) {
 	var d *diag.Error
 	if !errors.As(err, &d) {
-		fmt.Fprintf(w, "bytewalk: %v\n", err)
+		fmt.Fprintf(w, "bytewalk: %s\n", wtf8.Escape(err.Error()))
 		return
 	}
-	fmt.Fprintln(w, d.Error())
+	fmt.Fprintln(w, wtf8.Escape(d.Error()))
 	if d.Text != "" {
 		text := strings.TrimRight(d.Text, "\n")
 		trimmed := strings.TrimLeft(text, " \t\f")
@@ -201,7 +225,7 @@ func warn(w io.Writer, p *program) {
 		if warning.Category != "SyntaxWarning" {
 			continue
 		}
-		fmt.Fprintln(w, warning)
+		fmt.Fprintln(w, wtf8.Escape(warning.String()))
 		if line := strings.TrimSpace(p.source.Line(int(warning.Span.Start.Line))); line != "" {
 			fmt.Fprintf(w, "  %s\n", line)
 		}

@@ -71,7 +71,7 @@ display. Where the program reads input, it finds the end of it.`,
 				}
 				return err
 			}
-			return writeAtomically(out, picture)
+			return writeFile(out, picture, 0o666)
 		},
 	}
 	f := cmd.Flags()

@@ -11,6 +11,8 @@ import (
 	"runtime/debug"
 	"strings"
 	"unicode/utf8"
+
+	"bytewalk/internal/atomicfile"
 )
 
 // maxFile is the largest file that is opened, in bytes: more than anybody reads,
@@ -189,43 +191,16 @@ func (c *controller) save(path string) {
 
 // writeAtomically replaces the file at path. A symbolic link stays one: what it
 // points to is replaced.
-func writeAtomically(path string, data []byte) (err error) {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	mode := fs.FileMode(0o644)
+func writeAtomically(path string, data []byte) error {
 	if info, err := os.Stat(path); err == nil {
 		if info.IsDir() {
 			return errors.New("It is a folder.")
 		}
-		mode = info.Mode().Perm()
-		if mode&0o200 == 0 {
+		if info.Mode()&0o200 == 0 {
 			return errors.New("The file is read-only.")
 		}
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return plain(err)
-	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
-	if _, err = f.Write(data); err != nil {
-		return plain(err)
-	}
-	if err = f.Chmod(mode); err != nil {
-		return plain(err)
-	}
-	if err = f.Sync(); err != nil {
-		return plain(err)
-	}
-	if err = f.Close(); err != nil {
-		return plain(err)
-	}
-	if err = os.Rename(f.Name(), path); err != nil {
+	if err := atomicfile.Replace(path, data, 0o644); err != nil {
 		return plain(err)
 	}
 	return nil
