@@ -17,9 +17,9 @@ import (
 	"bytewalk/compiler/source"
 	"bytewalk/internal/corpus"
 	"bytewalk/vm"
-	"bytewalk/vm/builtins"
 	"bytewalk/vm/importlib"
 	"bytewalk/vm/object"
+	"bytewalk/vm/stdlib"
 )
 
 // result is what a program did.
@@ -85,7 +85,8 @@ func config(out, errs io.Writer, stdin string) vm.Config {
 			if err != nil {
 				return err
 			}
-			importlib.Attach(m.Thread, importlib.Options{Dialect: dialect.V38, Root: root, Native: builtins.Modules, NewCode: m.NewCode})
+			importlib.Attach(m.Thread, importlib.Options{Dialect: dialect.V38, Root: root, NewCode: m.NewCode,
+				Library: stdlib.Attach(m.Thread, stdlib.Options{Dialect: dialect.V38, NewCode: m.NewCode})})
 			return nil
 		},
 	}

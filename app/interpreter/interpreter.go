@@ -18,9 +18,9 @@ import (
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/source"
 	"bytewalk/vm"
-	"bytewalk/vm/builtins"
 	"bytewalk/vm/importlib"
 	"bytewalk/vm/object"
+	"bytewalk/vm/stdlib"
 	"bytewalk/vm/trace"
 )
 
@@ -84,7 +84,8 @@ func refusal(c Config) error {
 func setup(m *vm.Machine, c Config) error {
 	t := m.Thread
 	o := importlib.Options{
-		Dialect: m.Config().Dialect, Dir: c.Folder, Optimize: c.Optimize, Native: builtins.Modules, NewCode: m.NewCode,
+		Dialect: m.Config().Dialect, Dir: c.Folder, Optimize: c.Optimize, NewCode: m.NewCode,
+		Library: stdlib.Attach(t, stdlib.Options{Dialect: c.Dialect, Optimize: c.Optimize, NewCode: m.NewCode}),
 	}
 	if c.Folder != "" {
 		// A folder that cannot be opened has no modules; the program runs all the same.

@@ -10,6 +10,8 @@ package dialect
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"bytewalk/compiler/opcode"
 )
@@ -160,6 +162,18 @@ func (d *Dialect) MaxStackEffect(op opcode.Op, oparg int) int {
 
 // String is the dialect's name, "3.8".
 func (d *Dialect) String() string { return d.Name }
+
+// AtLeast reports whether the dialect is a version, such as "3.10", or a later one: for tables
+// of what the standard library has since when.
+func (d *Dialect) AtLeast(version string) bool {
+	major, minor, _ := strings.Cut(version, ".")
+	x, err := strconv.Atoi(major)
+	y, err2 := strconv.Atoi(minor)
+	if err != nil || err2 != nil {
+		panic("dialect: no version: " + version)
+	}
+	return d.Major > x || d.Major == x && d.Minor >= y
+}
 
 // Lookup gives the dialect called "3.8" and the like; ok is false for others.
 func Lookup(name string) (d *Dialect, ok bool) {

@@ -134,3 +134,11 @@ func TestLookup(t *testing.T) {
 		t.Error("V38 has the zero Op")
 	}
 }
+
+func TestAtLeast(t *testing.T) {
+	for version, want := range map[string][2]bool{"3.8": {true, true}, "3.9": {false, true}, "3.10": {false, true}, "3.13": {false, true}, "3.14": {false, false}, "2.7": {true, true}} {
+		if got := [2]bool{V38.AtLeast(version), V313.AtLeast(version)}; got != want {
+			t.Errorf("3.8 and 3.13 at least %s: %v, want %v", version, got, want)
+		}
+	}
+}

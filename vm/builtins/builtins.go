@@ -1,4 +1,4 @@
-// Package builtins has Python's built-in functions and the modules builtins, sys and math.
+// Package builtins has Python's built-in functions and the modules builtins and sys.
 //
 // Install puts them into a thread. What a program's functions cannot reach from here,
 // the machine and the compiler, comes in as functions: the fields of Options and of the
@@ -72,11 +72,6 @@ func Install(t *Thread, o *Options) {
 	t.Modules.SetStr(t, t.Intern("sys"), newSys(t, in).Value())
 }
 
-// Modules are the modules that are made when they are first imported.
-var Modules = map[string]func(t *Thread) *object.Module{
-	"math": newMath,
-}
-
 type stateKey struct{}
 
 // installed is what the functions need of the thread's options.
@@ -96,57 +91,10 @@ var types = []*object.Type{
 	object.SliceType, object.StaticMethodType, object.StrType, object.SuperType, object.TupleType, object.TypeType, ZipType,
 }
 
-// fn makes a function of min to max positional arguments (max below 0: no limit), with the
-// complaints of _PyArg_CheckPositional. Arguments not given are NULL.
-func fn(name string, min, max int, f func(t *Thread, a []Value) (Value, error)) object.Method {
-	return object.Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
-		if err := t.NoKeywords(name, kwnames); err != nil {
-			return object.Null, err
-		}
-		if err := t.CheckPositional(name, len(args), min, max); err != nil {
-			return object.Null, err
-		}
-		if len(args) < max {
-			args = append(make([]Value, 0, max), args...)[:max]
-		}
-		return f(t, args)
-	}}
-}
-
-// fn0 makes a function without arguments (METH_NOARGS).
-func fn0(name string, f func(t *Thread) (Value, error)) object.Method {
-	return object.Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
-		if err := t.NoKeywords(name, kwnames); err != nil {
-			return object.Null, err
-		}
-		if len(args) != 0 {
-			return object.Null, t.Errorf(object.TypeError, "%s() takes no arguments (%d given)", name, len(args))
-		}
-		return f(t)
-	}}
-}
-
-// fn1 makes a function of one argument (METH_O).
-func fn1(name string, f func(t *Thread, v Value) (Value, error)) object.Method {
-	return object.Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
-		if err := t.NoKeywords(name, kwnames); err != nil {
-			return object.Null, err
-		}
-		if len(args) != 1 {
-			return object.Null, t.Errorf(object.TypeError, "%s() takes exactly one argument (%d given)", name, len(args))
-		}
-		return f(t, args[0])
-	}}
-}
-
-// fnKw makes a function with named parameters, as object.NewParams reads them.
-func fnKw(name, list string, f func(t *Thread, a []Value) (Value, error)) object.Method {
-	p := object.NewParams(name, list)
-	return object.Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
-		a, err := p.Parse(t, args, kwnames)
-		if err != nil {
-			return object.Null, err
-		}
-		return f(t, a)
-	}}
-}
+// The makers of functions, by their kind of arguments.
+var (
+	fn   = object.FunctionN
+	fn0  = object.Function0
+	fn1  = object.Function1
+	fnKw = object.FunctionKw
+)

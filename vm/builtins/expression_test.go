@@ -14,10 +14,12 @@ import (
 	"strings"
 	"testing"
 
+	"bytewalk/compiler/dialect"
 	"bytewalk/internal/oracle"
 	"bytewalk/internal/pyhash"
 	"bytewalk/vm/builtins"
 	"bytewalk/vm/object"
+	"bytewalk/vm/stdlib"
 )
 
 // node is a syntax tree of an expression as the oracle gives it.
@@ -33,6 +35,15 @@ type evaluator struct {
 	names map[string]object.Value
 }
 
+// importMath makes the module math without an importer.
+func importMath(t *object.Thread) object.Value {
+	m := object.NewModule(t, "math")
+	if err := stdlib.Attach(t, stdlib.Options{Dialect: dialect.V38})("math").Fill(t, m); err != nil {
+		panic(err)
+	}
+	return m.Value()
+}
+
 func newEvaluator() *evaluator {
 	t := object.NewThread(pyhash.Hasher{})
 	t.MaxAlloc = 1 << 28
@@ -40,7 +51,7 @@ func newEvaluator() *evaluator {
 	t.Stderr = t.Stdout
 	builtins.Install(t, &builtins.Options{})
 	e := &evaluator{t: t, names: map[string]object.Value{}}
-	e.names["math"] = builtins.Modules["math"](t).Value()
+	e.names["math"] = importMath(t)
 	return e
 }
 

@@ -17,7 +17,6 @@ import (
 	"bytewalk/compiler/source"
 	"bytewalk/internal/oracle"
 	"bytewalk/vm"
-	"bytewalk/vm/builtins"
 	"bytewalk/vm/object"
 )
 
@@ -39,7 +38,7 @@ func importBuiltin(t *object.Thread, name string, _, _ object.Value, _ int) (obj
 	if m := t.Modules.GetStr(t, t.Intern(name)); !m.IsNull() {
 		return m, nil
 	}
-	return builtins.Modules[name](t).Value(), nil
+	return importMath(t), nil
 }
 
 // TestPrograms compares what the programs in testdata print, and how they end, with CPython.

@@ -47,9 +47,9 @@ type Options struct {
 	Dir  string
 	// Optimize is the level of -O, which is part of a .pyc's name.
 	Optimize int
-	// Builtin are modules that nothing in the folder can hide, Native those that a file
-	// of that name hides.
-	Builtin, Native map[string]func(t *Thread) *object.Module
+	// Library finds a module of the standard library by its full name; it gives nil for what
+	// is none. Nil is an empty library.
+	Library func(name string) *object.LibraryModule
 	// NewCode makes a code object of what the compiler made or a .pyc holds.
 	NewCode func(t *Thread, c *code.Code) (*object.Code, error)
 	// CheckHash is --check-hash-based-pycs: "default", "always" or "never"; "" is
@@ -232,10 +232,12 @@ func (im *Importer) module(t *Thread, name string) (Value, error) {
 
 // load finds a module and loads it; search is its parent's __path__, NULL for sys.path.
 func (im *Importer) load(t *Thread, name, tail string, search Value) (Value, error) {
-	if search.IsNull() {
-		if create := im.Builtin[name]; create != nil {
-			return im.native(t, name, create, "built-in"), nil
-		}
+	var library *object.LibraryModule
+	if im.Library != nil && (search.IsNull() || libraryPath(search)) {
+		library = im.Library(name)
+	}
+	if library != nil && library.First {
+		return im.library(t, name, library)
 	}
 	found, err := im.find(t, tail, search)
 	if err != nil {
@@ -244,20 +246,35 @@ func (im *Importer) load(t *Thread, name, tail string, search Value) (Value, err
 	if found != nil {
 		return im.run(t, name, found)
 	}
-	if create := im.Native[name]; create != nil && search.IsNull() {
-		return im.native(t, name, create, "built-in"), nil
+	if library != nil {
+		return im.library(t, name, library)
 	}
 	return object.Null, notFound(t, name, "No module named %s", quote(t, name))
 }
 
-func (im *Importer) native(t *Thread, name string, create func(t *Thread) *object.Module, origin string) Value {
-	m := create(t)
+// libraryPath reports whether a __path__ is that of a package of the library: an empty list.
+func libraryPath(search Value) bool { return search.IsList() && len(search.List().Items) == 0 }
+
+// library makes a module of the standard library.
+func (im *Importer) library(t *Thread, name string, l *object.LibraryModule) (Value, error) {
+	m := object.NewModule(t, name)
 	s := newSpec(t, name)
-	s.origin = t.Str(origin)
+	s.origin = t.Str(l.Origin)
+	kind := builtinLoaderType
+	if l.Origin == "frozen" {
+		kind = frozenLoaderType
+	}
+	s.loader = kind.Value()
+	if l.Package {
+		s.locations = object.NewList(nil).Value()
+		set(t, m, "__path__", s.locations)
+	} else {
+		s.parent = name[:max(strings.LastIndexByte(name, '.'), 0)]
+	}
+	set(t, m, "__package__", t.Str(s.parent))
+	set(t, m, "__loader__", s.loader)
 	set(t, m, "__spec__", s.Value())
-	set(t, m, "__package__", t.Str(""))
-	t.Modules.SetStr(t, t.Intern(name), m.Value())
-	return m.Value()
+	return im.initialize(t, name, s, m, func() error { return l.Fill(t, m) })
 }
 
 func set(t *Thread, m *object.Module, name string, v Value) {
@@ -398,11 +415,16 @@ func (im *Importer) run(t *Thread, name string, at *location) (Value, error) {
 	set(t, m, "__file__", file)
 	set(t, m, "__cached__", s.cached)
 
+	return im.initialize(t, name, s, m, func() error { return im.execute(t, name, at, m) })
+}
+
+// initialize puts a module into sys.modules, fills it, and gives what is there then.
+func (im *Importer) initialize(t *Thread, name string, s *spec, m *object.Module, fill func() error) (Value, error) {
+	key := t.Intern(name)
 	s.initializing = true
 	defer func() { s.initializing = false }()
 	t.Modules.SetStr(t, key, m.Value())
-	err := im.execute(t, name, at, m)
-	if err != nil {
+	if err := fill(); err != nil {
 		t.Modules.DeleteStr(t, key)
 		return object.Null, err
 	}

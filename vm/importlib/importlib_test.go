@@ -19,9 +19,9 @@ import (
 	"bytewalk/compiler/source"
 	"bytewalk/internal/oracle"
 	"bytewalk/vm"
-	"bytewalk/vm/builtins"
 	"bytewalk/vm/importlib"
 	"bytewalk/vm/object"
+	"bytewalk/vm/stdlib"
 	"bytewalk/vm/trace"
 )
 
@@ -72,7 +72,8 @@ func run(t *testing.T, dir string, rec trace.Recorder) (stdout, stderr string, s
 		Dialect: dialect.V38, Stdout: &out, Stderr: &errs, Compile: compile, Path: []string{dir}, Argv: []string{filepath.Join(dir, "main.py")},
 		Recorder: rec,
 		Setup: func(m *vm.Machine) error {
-			importlib.Attach(m.Thread, importlib.Options{Dialect: dialect.V38, Root: root, Dir: dir, Native: builtins.Modules, NewCode: m.NewCode})
+			importlib.Attach(m.Thread, importlib.Options{Dialect: dialect.V38, Root: root, Dir: dir, NewCode: m.NewCode,
+				Library: stdlib.Attach(m.Thread, stdlib.Options{Dialect: dialect.V38, NewCode: m.NewCode})})
 			return nil
 		},
 	})

@@ -26,6 +26,8 @@ var (
 	specType             = object.NewBuiltinType("ModuleSpec", nil, object.LayoutNative)
 	sourceLoaderType     = object.NewBuiltinType("SourceFileLoader", nil, object.LayoutNative)
 	sourcelessLoaderType = object.NewBuiltinType("SourcelessFileLoader", nil, object.LayoutNative)
+	builtinLoaderType    = object.NewBuiltinType("BuiltinImporter", nil, object.LayoutNative)
+	frozenLoaderType     = object.NewBuiltinType("FrozenImporter", nil, object.LayoutNative)
 )
 
 func newSpec(t *Thread, name string) *spec {
@@ -37,6 +39,8 @@ func init() {
 	specType.Module = "_frozen_importlib"
 	sourceLoaderType.Module = "_frozen_importlib_external"
 	sourcelessLoaderType.Module = "_frozen_importlib_external"
+	builtinLoaderType.Module = "_frozen_importlib"
+	frozenLoaderType.Module = "_frozen_importlib"
 	get := func(name string, f func(t *Thread, s *spec) Value) object.Getter {
 		return object.Getter{Name: name, Get: func(t *Thread, v Value) (Value, error) { return f(t, (*spec)(v.Ref)), nil }}
 	}

@@ -105,12 +105,22 @@ func readyType(typ *Type, defs []*Definition) {
 		doc := None
 		if typ.Doc != "" {
 			// The text is the thread's own, which this is not.
-			doc = (&GetSet{Header: shared(GetSetType), Name: "__doc__", Owner: typ,
+			doc = (&GetSet{Header: shared(docType), Name: "__doc__", Owner: typ,
 				Get: func(t *Thread, _ Value) (Value, error) { return t.Str(typ.Doc), nil }}).Value()
 		}
 		typ.Dict.set("__doc__", doc)
 	}
 	inheritSlots(typ)
+}
+
+// docType is the type of what stands for __doc__ in a built-in type: an instance's own __doc__, such
+// as a module's, goes before it.
+var docType = NewBuiltinType("docstring", nil, LayoutNative)
+
+func init() {
+	Define(docType, &Definition{Final: true, Slots: Slots{DescrGet: func(t *Thread, descr, _ Value, _ *Type) (Value, error) {
+		return (*GetSet)(descr.Ref).Get(t, Null)
+	}}})
 }
 
 // shared gives the head of an object that threads share.

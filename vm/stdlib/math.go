@@ -1,4 +1,4 @@
-package builtins
+package stdlib
 
 import (
 	"math"
@@ -8,16 +8,14 @@ import (
 	"bytewalk/vm/object"
 )
 
-func newMath(t *Thread) *object.Module {
-	m := object.NewModule(t, "math")
-	m.Dict.SetStr(t, t.Intern("__doc__"), t.Str("This module provides access to the mathematical functions\ndefined by the C standard."))
-	for i := range mathFunctions {
-		m.Dict.SetStr(t, t.Intern(mathFunctions[i].Name), object.NewBuiltin(t, &mathFunctions[i], "math"))
+func fillMath(t *Thread, m *object.Module) error {
+	for _, c := range []struct {
+		name  string
+		value float64
+	}{{"pi", math.Pi}, {"e", math.E}, {"tau", 2 * math.Pi}, {"inf", math.Inf(1)}, {"nan", math.NaN()}} {
+		m.Dict.SetStr(t, t.Intern(c.name), t.Float(c.value))
 	}
-	for name, f := range map[string]float64{"pi": math.Pi, "e": math.E, "tau": 2 * math.Pi, "inf": math.Inf(1), "nan": math.NaN()} {
-		m.Dict.SetStr(t, t.Intern(name), t.Float(f))
-	}
-	return m
+	return nil
 }
 
 func domainError(t *Thread) error { return t.Errorf(object.ValueError, "math domain error") }
@@ -103,10 +101,8 @@ func floats2(name string, f func(t *Thread, x, y float64) (float64, error)) obje
 	})
 }
 
-var mathFunctions []object.Method
-
 func init() {
-	mathFunctions = []object.Method{
+	functions := []object.Method{
 		float1("acos", false, pymath.Acos), float1("asin", false, pymath.Asin), float1("atan", false, pymath.Atan),
 		float1("acosh", false, math.Acosh), float1("asinh", false, math.Asinh), float1("atanh", false, math.Atanh),
 		float1("cos", false, finite(pymath.Cos, math.Cos)), float1("sin", false, finite(pymath.Sin, math.Sin)),
@@ -260,6 +256,10 @@ func init() {
 		}),
 		fnKw("isclose", "a b | $ rel_tol abs_tol", isClose),
 	}
+	register(&module{
+		name: "math", doc: "This module provides access to the mathematical functions\ndefined by the C standard.",
+		functions: functions, fill: fillMath,
+	})
 }
 
 func mathPow(t *Thread, x, y float64) (float64, error) {
