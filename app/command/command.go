@@ -161,7 +161,7 @@ forwards and backwards. Without a command it opens the window.`,
 				}
 			}
 			if host.OpenWindow == nil {
-				return usagef("this is the headless build, which has no window; its commands are dis, compile, run and trace")
+				return usagef("this is the headless build, which has no window; its commands are dis, stages, compile, run and trace")
 			}
 			return host.OpenWindow(file, options)
 		},
@@ -173,7 +173,7 @@ forwards and backwards. Without a command it opens the window.`,
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help-command"})
 	o.addCompile(root)
 	o.addRun(root, WindowLimits())
-	root.AddCommand(newDis(host), newCompile(host), newRun(host), newTrace(host), newRender(host))
+	root.AddCommand(newDis(host), newStages(host), newCompile(host), newRun(host), newTrace(host), newRender(host))
 	return root
 }
 

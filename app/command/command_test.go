@@ -207,10 +207,6 @@ func TestWords(t *testing.T) {
 		{[]string{"run", "--max-steps", "1234567", "a.py"}, 1, "bytewalk: The limit of 1,234,567 steps was reached; --max-steps sets it.\n"},
 		{[]string{"run", "--max-time", "20ms", "a.py"}, 1, "bytewalk: The time limit of 20ms was reached; --max-time sets it.\n"},
 		{[]string{"frob"}, 1, "bytewalk: frob: no such file"},
-		{[]string{"dis", "--show-caches", "a.py"}, 2, "bytewalk: CPython 3.8's dis has no --show-caches\n"},
-		{[]string{"dis", "-C", "a.py"}, 2, "bytewalk: CPython 3.8's dis has no --show-caches\n"},
-		{[]string{"dis", "--show-offsets", "a.py"}, 2, "bytewalk: CPython 3.8's dis has no --show-offsets\n"},
-		{[]string{"dis", "--adaptive", "a.py"}, 2, "bytewalk: CPython 3.8's dis has no --adaptive\n"},
 	} {
 		got := call(tt.args...)
 		if got.status != tt.status || !strings.Contains(got.stdout+got.stderr, tt.says) {

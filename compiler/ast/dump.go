@@ -28,6 +28,64 @@ func DumpFor(in *dialect.Dialect, node Node, includeAttributes bool) string {
 	return string(d.out)
 }
 
+// DumpIndented writes a tree as ast.dump(node, indent=N) does since 3.9: a node a
+// line, but for those whose fields are few and simple.
+func DumpIndented(in *dialect.Dialect, node Node, includeAttributes bool, indent int) string {
+	d := dumper{attributes: includeAttributes, tree: in.Tree, unicode: in.Unicode}
+	text, _ := d.indented(reflect.ValueOf(node), strings.Repeat(" ", indent), "\n")
+	return text
+}
+
+// indented gives the text of a value whose line begins with the given one, and whether
+// it is simple, so that a node's fields can stand in one line.
+func (d *dumper) indented(v reflect.Value, indent, line string) (text string, simple bool) {
+	switch v.Kind() {
+	case reflect.Interface, reflect.Pointer:
+		if !v.IsNil() {
+			return d.indented(v.Elem(), indent, line)
+		}
+	case reflect.Slice:
+		if v.Len() == 0 {
+			return "[]", true
+		}
+		items := make([]string, v.Len())
+		for i := range items {
+			items[i], _ = d.indented(v.Index(i), indent, line+indent)
+		}
+		return "[" + line + indent + strings.Join(items, ","+line+indent) + "]", false
+	case reflect.Struct:
+		s := shapeOf(v.Type())
+		simple = true
+		var args []string
+		for _, f := range s.fields {
+			field := v.Field(f.index)
+			if !d.shows(f, field) {
+				continue
+			}
+			text, plain := "", true
+			if f.constant {
+				text = repr(field.Interface(), d.unicode)
+			} else {
+				text, plain = d.indented(field, indent, line+indent)
+			}
+			args, simple = append(args, f.label+text), simple && plain
+		}
+		if s.ignores && !d.tree.OmitEmpty {
+			args = append(args, "type_ignores=[]")
+		}
+		if d.showsAttributes(s) {
+			args = append(args, strings.Split(attributes(v), ", ")...)
+		}
+		if simple && len(args) <= 3 {
+			return s.class + "(" + strings.Join(args, ", ") + ")", len(args) == 0
+		}
+		return s.class + "(" + line + indent + strings.Join(args, ","+line+indent) + ")", false
+	}
+	flat := dumper{tree: d.tree, unicode: d.unicode}
+	flat.value(v)
+	return string(flat.out), true
+}
+
 type dumper struct {
 	out        []byte
 	attributes bool
@@ -172,7 +230,7 @@ func (d *dumper) node(v reflect.Value) {
 	}
 	for _, f := range s.fields {
 		field := v.Field(f.index)
-		if f.newer && !d.tree.TypeParams || !f.constant && d.tree.OmitEmpty && isEmpty(field) {
+		if !d.shows(f, field) {
 			continue
 		}
 		label(f.label)
@@ -185,13 +243,25 @@ func (d *dumper) node(v reflect.Value) {
 	if s.ignores && !d.tree.OmitEmpty {
 		label("type_ignores=[]")
 	}
-	if d.attributes && (s.attributes || s.late && d.tree.AllPositions) {
-		label("")
-		span := v.Addr().Interface().(Node).Pos()
-		d.out = fmt.Appendf(d.out, "lineno=%d, col_offset=%d, end_lineno=%d, end_col_offset=%d",
-			span.Start.Line, span.Start.Col, span.End.Line, span.End.Col)
+	if d.showsAttributes(s) {
+		label(attributes(v))
 	}
 	d.out = append(d.out, ')')
+}
+
+func (d *dumper) shows(f shapeField, field reflect.Value) bool {
+	return (!f.newer || d.tree.TypeParams) && (f.constant || !d.tree.OmitEmpty || !isEmpty(field))
+}
+
+func (d *dumper) showsAttributes(s *shape) bool {
+	return d.attributes && (s.attributes || s.late && d.tree.AllPositions)
+}
+
+// attributes gives the positions of a node.
+func attributes(v reflect.Value) string {
+	span := v.Addr().Interface().(Node).Pos()
+	return fmt.Sprintf("lineno=%d, col_offset=%d, end_lineno=%d, end_col_offset=%d",
+		span.Start.Line, span.Start.Col, span.End.Line, span.End.Col)
 }
 
 // isEmpty reports whether a field is None or an empty list for CPython.
