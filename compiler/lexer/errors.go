@@ -22,12 +22,21 @@ func (l *Lexer) fail(t *token.Token, class, message string) {
 
 func (l *Lexer) setError(class, message string) {
 	l.state = failed
+	if l.comments { // tools don't show it, and a line may have as many errors as characters
+		l.err = &diag.Error{Type: class, Message: message, File: l.file.Name}
+		return
+	}
 	l.err = l.errorAt(class, message, l.cur-l.buf, source.Span{})
 }
 
 // failHere gives an error at the current character of the current line
 // (syntaxerror in Parser/tokenizer.c).
 func (l *Lexer) failHere(t *token.Token, message string) {
+	if l.comments {
+		l.setError("SyntaxError", message)
+		l.mark(t, token.ErrorToken)
+		return
+	}
 	l.state = failed
 	line := l.text[l.lineStart:]
 	if nl := strings.IndexByte(line, '\n'); nl >= 0 {

@@ -152,8 +152,8 @@ func (l *Lexer) resume(t *token.Token) {
 	l.lineno, l.lineStart = at.Line, end-int(at.Col)
 	l.buf, l.cur, l.start = l.lineStart, end, -1
 	l.inp = len(l.text)
-	if nl := strings.IndexByte(l.text[end:], '\n'); nl >= 0 {
-		l.inp = end + nl + 1
+	if int(at.Line) < l.file.Lines() {
+		l.inp = l.file.Offset(source.Pos{Line: at.Line + 1})
 	}
 }
 
