@@ -81,3 +81,17 @@ func checkStrict(f *source.File, tokens []token.Token) error {
 	}
 	return nil
 }
+
+// TestHighlightManyErrors: each bracket that is too many, or was never opened, is an error
+// of its own, on a line that is as long as the file.
+func TestHighlightManyErrors(t *testing.T) {
+	const n = 400_000
+	for _, bracket := range []string{"(", ")", "?", "$"} {
+		for _, d := range dialect.With(dialect.Compiled) {
+			tokens := lexer.Highlight(source.NewFile("t.py", strings.Repeat(bracket, n)), d)
+			if len(tokens) < n {
+				t.Errorf("%s: %d tokens", d, len(tokens))
+			}
+		}
+	}
+}

@@ -23,16 +23,21 @@ const (
 // Scanner reads the tokens of the PEG grammars, f-strings in parts (PEP 701). What
 // its errors say depends on the token alone, so it needs none of Lexer's marks.
 type Scanner struct {
-	file      *source.File
-	text      string
-	wholeFile bool
-	unicode   *pyunicode.Table
+	file    *source.File
+	text    string
+	mode    Mode
+	unicode *pyunicode.Table
 
 	cur       int
 	lineno    int32
 	lineStart int
-	start     int // of the token being read
+	start     int  // of the token being read
+	unread    bool // lineno is that of the line which is read next
+	buf       int  // start of the line in which CPython's buffer begins
+	atEOF     bool // the end of the text has been read
+	failure   Failure
 	err       *diag.Error
+	quiet     bool
 	warnings  []diag.Warning
 
 	atLineStart bool
@@ -44,6 +49,30 @@ type Scanner struct {
 	started  bool // a token was given since the last end marker
 	comments bool // for tools: give Comment and NL too, and accept any indentation
 }
+
+// Mode says what a text is.
+type Mode uint8
+
+// The modes, as those of compile().
+const (
+	File        Mode = iota // gets the line end that it lacks
+	Expression              // is taken as it is
+	Interactive             // gets a Newline and Dedents before its end
+)
+
+// Failure says which kind of error an ErrorToken stands for (tok->done in
+// Parser/lexer).
+type Failure uint8
+
+// The kinds. For all but Malformed it is the parser that makes the error.
+const (
+	Malformed     Failure = iota // what Err says
+	UnexpectedEOF                // behind a backslash
+	BadDedent                    // an indentation that no outer line has
+	BadTabs                      // tabs and spaces mixed
+	TooDeep                      // too many levels of indentation
+	BadContinued                 // a character behind a backslash
+)
 
 // indentation is the width of a line's indentation, counted in both ways.
 type indentation struct{ col, alt int }
@@ -63,19 +92,18 @@ type fstringMode struct {
 	fields []int // open brackets inside each replacement field being read
 }
 
-// NewScanner makes a scanner for the text of f. If wholeFile, the text gets the
-// line end that it lacks, as in mode "exec".
-func NewScanner(f *source.File, d *dialect.Dialect, wholeFile bool) *Scanner {
+// NewScanner makes a scanner for the text of f.
+func NewScanner(f *source.File, _ *dialect.Dialect, mode Mode) *Scanner {
 	text := f.Text
-	if wholeFile && !strings.HasSuffix(text, "\n") {
+	if mode == File && !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}
-	return &Scanner{file: f, text: text, wholeFile: wholeFile, unicode: d.Unicode, lineno: 1, atLineStart: true, indents: make([]indentation, 1, 8)}
+	return &Scanner{file: f, text: text, mode: mode, lineno: 1, unread: true, atLineStart: true, indents: make([]indentation, 1, 8)}
 }
 
 // scan gives all tokens of a file, up to the end marker or the error.
 func scan(f *source.File, d *dialect.Dialect) ([]token.Token, error) {
-	s := NewScanner(f, d, true)
+	s := NewScanner(f, d, File)
 	tokens := make([]token.Token, 0, len(f.Text)/4+4)
 	for {
 		var t token.Token
@@ -92,7 +120,7 @@ func scan(f *source.File, d *dialect.Dialect) ([]token.Token, error) {
 
 // scanForTools is Highlight for the PEG grammars.
 func scanForTools(f *source.File, d *dialect.Dialect) []token.Token {
-	s := NewScanner(f, d, true)
+	s := NewScanner(f, d, File)
 	s.comments = true
 	tokens := make([]token.Token, 0, len(f.Text)/4+4)
 	for begin := 0; ; begin = s.cur {
@@ -115,7 +143,11 @@ func scanForTools(f *source.File, d *dialect.Dialect) []token.Token {
 func (s *Scanner) resume(t *token.Token, begin int) {
 	start := min(max(s.start, begin), len(s.text))
 	end := min(max(s.cur, start), len(s.text))
-	if nl := strings.IndexByte(s.text[start:], '\n'); nl >= 0 && (strings.HasPrefix(s.err.Message, "unterminated") || start+nl < end) {
+	within := s.text[start:end] // an error ends with its first line, and one about what is missing is that long
+	if strings.HasPrefix(s.err.Message, "unterminated") {
+		within = s.text[start:]
+	}
+	if nl := strings.IndexByte(within, '\n'); nl >= 0 {
 		end = start + nl
 	}
 	if end == start && end < len(s.text) && s.text[end] != '\n' {
@@ -125,7 +157,7 @@ func (s *Scanner) resume(t *token.Token, begin int) {
 	from, to := s.file.PosAt(start), s.file.PosAt(end)
 	*t = token.Token{Kind: token.ErrorToken, Text: s.text[start:end], Span: source.Span{Start: from, End: to}}
 	s.err, s.fstrings = nil, nil
-	s.cur, s.lineno, s.lineStart = end, to.Line, end-int(to.Col)
+	s.cur, s.lineno, s.lineStart, s.unread = end, to.Line, end-int(to.Col), false
 }
 
 // Err gives the error after an ErrorToken.
@@ -136,6 +168,32 @@ func (s *Scanner) Warnings() []diag.Warning { return s.warnings }
 
 // Rest gives the text that has not been read.
 func (s *Scanner) Rest() string { return s.text[s.cur:] }
+
+// Failure gives the kind of the error behind an ErrorToken.
+func (s *Scanner) Failure() Failure { return s.failure }
+
+// AtEOF reports whether the end of the text has been read, be it only to look
+// where the last token ends.
+func (s *Scanner) AtEOF() bool { return s.atEOF }
+
+// Silence keeps the scanner from giving further warnings.
+func (s *Scanner) Silence() { s.quiet = true }
+
+// Here gives the line read last, 0 at the start, and the offsets of its start, of the
+// next character and of the text that CPython still has in its buffer.
+func (s *Scanner) Here() (line int32, lineStart, cur, buf int) {
+	if !s.unread {
+		return s.lineno, s.lineStart, s.cur, s.buf
+	}
+	lineStart = 0
+	if s.lineStart > 0 {
+		lineStart = strings.LastIndexByte(s.text[:s.lineStart-1], '\n') + 1
+	}
+	return s.lineno - 1, lineStart, s.cur, s.buf
+}
+
+// Text gives the text that is read, with the line end that it got.
+func (s *Scanner) Text() string { return s.text }
 
 // Level gives how many brackets are open.
 func (s *Scanner) Level() int { return len(s.brackets) }
@@ -156,7 +214,7 @@ func (s *Scanner) Next(t *token.Token) {
 		return
 	}
 	s.next(t)
-	if t.Kind == token.EndMarker && s.started && !s.wholeFile {
+	if t.Kind == token.EndMarker && s.started && s.mode == Interactive && len(s.brackets) == 0 {
 		s.started = false
 		t.Kind = token.Newline
 		if n := len(s.indents) - 1; n > 0 {
@@ -175,6 +233,7 @@ func (s *Scanner) peekAt(i int) int {
 	if i < len(s.text) {
 		return int(s.text[i])
 	}
+	s.atEOF = true
 	return eof
 }
 
@@ -210,9 +269,14 @@ func (s *Scanner) fail(t *token.Token, format string, args ...any) {
 
 // failAt gives an error at a column in bytes of the current line.
 func (s *Scanner) failAt(t *token.Token, class string, column int, message string) {
+	if s.comments { // tools don't show it, and a line may have as many errors as characters
+		s.err = &diag.Error{Type: class, Message: message, File: s.file.Name}
+		s.mark(t, token.ErrorToken)
+		return
+	}
 	line := s.text[s.lineStart:]
 	if nl := strings.IndexByte(line, '\n'); nl >= 0 {
-		line = line[:nl+1]
+		line = line[:nl]
 	}
 	offset := utf8.RuneCountInString(line[:min(column, len(line))])
 	at := source.Pos{Line: s.lineno, Col: int32(max(column-1, 0))}
@@ -228,6 +292,9 @@ func (s *Scanner) next(t *token.Token) {
 		return
 	}
 nextLine:
+	if s.unread && s.cur < len(s.text) {
+		s.unread, s.buf = false, s.cur
+	}
 	blank := false
 	if s.atLineStart {
 		s.atLineStart = false
@@ -281,15 +348,17 @@ again:
 		skip := blank || len(s.brackets) > 0 || s.comments && s.onlyComment()
 		if skip && !s.comments {
 			s.lineEnd()
+			s.unread = true
 			goto nextLine
 		}
 		kind := token.Newline
 		if skip {
 			kind = token.NL
 		}
-		s.start = s.cur - 1
 		s.emit(t, kind)
+		t.Text = "\n"
 		s.lineEnd()
+		s.unread = true
 	case isDigit(c):
 		s.number(t, c)
 	case c == '.':
@@ -319,14 +388,17 @@ func (s *Scanner) continuation(t *token.Token) bool {
 		s.fail(t, "unexpected character after line continuation character")
 		s.err.Offset++
 		s.err.EndOffset = 0
+		s.failure = BadContinued
 		return false
 	}
 	s.cur++
-	if s.cur == len(s.text) {
+	if s.peek() == eof {
 		s.cur--
 		s.failAt(t, "SyntaxError", s.cur-s.lineStart, "unexpected EOF while parsing")
 		s.err.Offset++
 		s.err.EndOffset = -1
+		s.cur++
+		s.failure = UnexpectedEOF
 		return false
 	}
 	s.lineEnd()
@@ -357,6 +429,7 @@ loop:
 			if !s.continuation(t) {
 				return false, false
 			}
+			s.buf = s.cur
 			continue
 		default:
 			break loop
@@ -377,14 +450,14 @@ loop:
 	switch {
 	case in.col == top.col:
 		if in.alt != top.alt {
-			return false, s.indentError(t, "TabError", mixed)
+			return false, s.indentError(t, BadTabs, "TabError", mixed)
 		}
 	case in.col > top.col:
 		if len(s.indents) >= maxIndent {
-			return false, s.indentError(t, "IndentationError", "too many levels of indentation")
+			return false, s.indentError(t, TooDeep, "IndentationError", "too many levels of indentation")
 		}
 		if in.alt <= top.alt {
-			return false, s.indentError(t, "TabError", mixed)
+			return false, s.indentError(t, BadTabs, "TabError", mixed)
 		}
 		s.pending++
 		s.indents = append(s.indents, in)
@@ -395,10 +468,10 @@ loop:
 		}
 		top = s.indents[len(s.indents)-1]
 		if in.col != top.col {
-			return false, s.indentError(t, "IndentationError", "unindent does not match any outer indentation level")
+			return false, s.indentError(t, BadDedent, "IndentationError", "unindent does not match any outer indentation level")
 		}
 		if in.alt != top.alt {
-			return false, s.indentError(t, "TabError", mixed)
+			return false, s.indentError(t, BadTabs, "TabError", mixed)
 		}
 	}
 	return false, true
@@ -406,7 +479,7 @@ loop:
 
 // indentError refuses the indentation of a line; a tool gets the line's tokens all
 // the same.
-func (s *Scanner) indentError(t *token.Token, class, message string) bool {
+func (s *Scanner) indentError(t *token.Token, failure Failure, class, message string) bool {
 	if s.comments {
 		return true
 	}
@@ -421,6 +494,7 @@ func (s *Scanner) indentError(t *token.Token, class, message string) bool {
 	if !strings.HasPrefix(message, "unindent") {
 		s.err.Offset, s.err.EndOffset = 1, 0
 	}
+	s.failure = failure
 	return false
 }
 
@@ -786,6 +860,9 @@ func (s *Scanner) unterminated(t *token.Token, mode *fstringMode) {
 
 // warn notes a warning about the text at the current line.
 func (s *Scanner) warn(message, category string) {
+	if s.quiet {
+		return
+	}
 	at := s.here()
 	s.warnings = append(s.warnings, diag.Warning{Category: category, Message: message, File: s.file.Name, Span: source.Span{Start: at, End: at}})
 }

@@ -1,12 +1,14 @@
 package parser_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
-	"bytewalk/compiler/ast"
+	"bytewalk/compiler/diag"
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/lexer"
 	"bytewalk/compiler/parser"
@@ -16,21 +18,27 @@ import (
 )
 
 const mutantServer = `
-import ast, os, tempfile, warnings
-warnings.simplefilter("ignore")
+import ast, os, sys, tempfile, warnings
 folder = tempfile.TemporaryDirectory()
 os.chdir(folder.name)
-def handle(source):
+sys.setrecursionlimit(100000)
+def answer(source, mode):
     with open("mutant.py", "w", encoding="utf-8", newline="") as f:
         f.write(source)
-    try:
-        tree = compile(source.encode(), "mutant.py", "exec", ast.PyCF_ONLY_AST)
-    except SyntaxError as e:
-        return {"error": {"type": type(e).__name__, "message": e.msg, "line": e.lineno, "offset": e.offset,
-                          "text": e.text, "file": e.filename}}
-    except Exception as e:
-        return {"error": {"type": type(e).__name__, "message": str(e)}}
-    return {"dump": ast.dump(tree, include_attributes=True)}
+    with warnings.catch_warnings(record=True) as given:
+        warnings.simplefilter("always")
+        result = {}
+        try:
+            compile(source.encode(), "mutant.py", mode, ast.PyCF_ONLY_AST)
+        except SyntaxError as e:
+            result["error"] = {"type": type(e).__name__, "message": e.msg, "line": e.lineno, "offset": e.offset,
+                "endLine": getattr(e, "end_lineno", None), "endOffset": getattr(e, "end_offset", None), "text": e.text, "file": e.filename}
+        except Exception as e:
+            result["error"] = {"type": type(e).__name__, "message": str(e)}
+        result["warnings"] = ["%d: %s: %s" % (w.lineno, w.category.__name__, w.message) for w in given]
+    return result
+def handle(request):
+    return [answer(p["source"], p["mode"]) for p in request]
 `
 
 // pool is what mutants get put in.
@@ -41,7 +49,7 @@ var pool = strings.Split(`( ) [ ] { } : , ; = == += * ** / -> @ . ... if else el
 
 // mutants are programs made of pieces of the library by taking away, putting in
 // or exchanging tokens, or by breaking off.
-func mutant(r *rand.Rand, files []string) string {
+func mutant(r *rand.Rand, files []string, d *dialect.Dialect) string {
 	for {
 		raw, err := os.ReadFile(files[r.IntN(len(files))])
 		if err != nil {
@@ -61,7 +69,7 @@ func mutant(r *rand.Rand, files []string) string {
 		}
 		text := strings.Join(lines, "\n") + "\n"
 		for range 1 + r.IntN(2) {
-			text = mutate(r, text)
+			text = mutate(r, text, d)
 		}
 		if !strings.ContainsAny(text, "\x00\r") && !strings.Contains(text, "coding") && strings.ToValidUTF8(text, "") == text {
 			return text
@@ -69,10 +77,10 @@ func mutant(r *rand.Rand, files []string) string {
 	}
 }
 
-func mutate(r *rand.Rand, text string) string {
+func mutate(r *rand.Rand, text string, d *dialect.Dialect) string {
 	f := source.NewFile("mutant.py", text)
 	var words []token.Token
-	for _, t := range lexer.Highlight(f, dialect.V38) {
+	for _, t := range lexer.Highlight(f, d) {
 		if strings.TrimSpace(t.Text) != "" {
 			words = append(words, t)
 		}
@@ -141,50 +149,105 @@ func literal(r *rand.Rand) string {
 		pick([]string{"", "\n", ")\n", "]\n", "\n)\n"})
 }
 
-// TestMutants compares errors, and trees where there is none, of programs with
-// one or two mistakes; of many with CONFORMANCE=1.
+// TestMutants compares errors and warnings of programs with one or two mistakes, in
+// all dialects that can be compiled and all modes; of many with CONFORMANCE=1.
 func TestMutants(t *testing.T) {
-	files := oracle.Sources(t, "3.8")
-	compareRandom(t, func(r *rand.Rand) string { return mutant(r, files) })
+	eachDialect(t, func(t *testing.T, d *dialect.Dialect) {
+		files := oracle.Sources(t, d.Name)
+		compareRandom(t, d, func(r *rand.Rand) string { return mutant(r, files, d) })
+	})
 }
 
 // TestLiterals does the same with literals and indentation.
-func TestLiterals(t *testing.T) { compareRandom(t, literal) }
+func TestLiterals(t *testing.T) {
+	eachDialect(t, func(t *testing.T, d *dialect.Dialect) { compareRandom(t, d, literal) })
+}
 
-func compareRandom(t *testing.T, program func(*rand.Rand) string) {
-	server := oracle.Serve(t, "3.8", mutantServer)
-	n := 500
+func eachDialect(t *testing.T, test func(*testing.T, *dialect.Dialect)) {
+	for _, d := range []*dialect.Dialect{dialect.V38, dialect.V313} {
+		t.Run(d.Name, func(t *testing.T) { test(t, d) })
+	}
+}
+
+// program is a question to the interpreter, answered what it says.
+type program struct {
+	Source string `json:"source"`
+	Mode   string `json:"mode"`
+}
+
+type answered struct {
+	Error    *exception
+	Warnings []string
+}
+
+// modes has "exec" more often than the others.
+var modes = []string{"exec", "exec", "exec", "exec", "eval", "single"}
+
+func compareRandom(t *testing.T, d *dialect.Dialect, make func(*rand.Rand) string) {
+	server := oracle.Serve(t, d.Name, mutantServer)
+	n, seed := 400, uint64(8)
 	if oracle.WantsAll() {
-		n = 40_000
+		n = 50_000
 	}
-	r := rand.New(rand.NewPCG(3, 8))
-	refused := 0
-	for range n {
-		text := program(r)
-		var want struct {
-			Error *exception
-			Dump  string
+	if given, err := strconv.Atoi(os.Getenv("BYTEWALK_SEED")); err == nil {
+		seed = uint64(given)
+	}
+	r := rand.New(rand.NewPCG(3, seed))
+	refused, wrong := 0, 0
+	for done := 0; done < n; {
+		var programs []program
+		for ; len(programs) < 100; done++ {
+			programs = append(programs, program{make(r), modes[r.IntN(len(modes))]})
 		}
-		if err := server.Ask(text, &want); err != nil {
-			t.Fatalf("%q: %v", text, err)
+		var answers []answered
+		if err := server.Ask(programs, &answers); err != nil {
+			t.Fatal(err)
 		}
-		f, err := source.Decode("mutant.py", []byte(text))
-		if err != nil {
-			t.Errorf("%q: %v", text, err)
-			continue
-		}
-		mod, _, err := parser.ParseFile(f, dialect.V38)
-		switch {
-		case want.Error != nil:
-			refused++
-			if got := describe(err); got != want.Error.String() {
-				t.Errorf("%s\n%q\ngot  %s\nwant %s", text, text, got, want.Error)
+		for i, p := range programs {
+			want := answers[i]
+			if want.Error != nil {
+				refused++
 			}
-		case err != nil:
-			t.Errorf("%s\n%q\ngot  %s\nwant no error", text, text, describe(err))
-		case ast.Dump(mod, true) != want.Dump:
-			t.Errorf("%s\n%q\ngot  %s\nwant %s", text, text, ast.Dump(mod, true), want.Dump)
+			if got := ours(d, p); got != want.String() {
+				if wrong++; wrong <= 25 {
+					t.Errorf("%s %q\ngot  %s\nwant %s", p.Mode, p.Source, got, want)
+				}
+			}
 		}
 	}
-	t.Logf("%d programs, %d of them wrong", n, refused)
+	t.Logf("%d programs, %d of them wrong; %d differ", n, refused, wrong)
+}
+
+func (a answered) String() string {
+	text := "no error"
+	if a.Error != nil {
+		text = a.Error.String()
+	}
+	return text + " " + strings.Join(a.Warnings, "; ")
+}
+
+// ours says what this package says, as answered.String does.
+func ours(d *dialect.Dialect, p program) string {
+	f, err := source.Decode("mutant.py", []byte(p.Source))
+	if err != nil {
+		return describe(err) + " "
+	}
+	var warnings []diag.Warning
+	switch p.Mode {
+	case "exec":
+		_, warnings, err = parser.ParseFile(f, d)
+	case "eval":
+		_, warnings, err = parser.ParseExpression(f, d)
+	case "single":
+		_, warnings, err = parser.ParseInteractive(f, d)
+	}
+	var a answered
+	for _, w := range warnings {
+		a.Warnings = append(a.Warnings, fmt.Sprintf("%d: %s: %s", w.Span.Start.Line, w.Category, w.Message))
+	}
+	text := strings.TrimPrefix(a.String(), "no error")
+	if err != nil {
+		return describeIn(d, err) + text
+	}
+	return "no error" + text
 }

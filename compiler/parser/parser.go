@@ -41,7 +41,7 @@ const maxChain = 100_000
 func ParseFile(f *source.File, d *dialect.Dialect) (*ast.Module, []diag.Warning, error) {
 	var mod *ast.Module
 	if d.Grammar == dialect.PEG {
-		p := newPeg(f, d, true)
+		p := newPeg(f, d, lexer.File)
 		warnings, err := p.run(func() { mod = p.fileInput() })
 		return mod, warnings, err
 	}
@@ -57,7 +57,7 @@ func ParseFile(f *source.File, d *dialect.Dialect) (*ast.Module, []diag.Warning,
 func ParseExpression(f *source.File, d *dialect.Dialect) (*ast.Expression, []diag.Warning, error) {
 	var mod *ast.Expression
 	if d.Grammar == dialect.PEG {
-		p := newPeg(f, d, false)
+		p := newPeg(f, d, lexer.Expression)
 		warnings, err := p.run(func() { mod = p.evalInput() })
 		return mod, warnings, err
 	}
@@ -73,7 +73,7 @@ func ParseExpression(f *source.File, d *dialect.Dialect) (*ast.Expression, []dia
 func ParseInteractive(f *source.File, d *dialect.Dialect) (*ast.Interactive, []diag.Warning, error) {
 	var mod *ast.Interactive
 	if d.Grammar == dialect.PEG {
-		p := newPeg(f, d, false)
+		p := newPeg(f, d, lexer.Interactive)
 		warnings, err := p.run(func() { mod = p.singleInput() })
 		return mod, warnings, err
 	}

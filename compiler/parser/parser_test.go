@@ -38,8 +38,13 @@ type exception struct {
 	Offset  *int   `json:"offset"`
 	Text    string `json:"text"`
 	File    string `json:"file"`
-	Shown   string `json:"shown"`  // as the interpreter prints it
-	Script  string `json:"script"` // and if the file is the one that is run
+
+	// Where it ends, since 3.10.
+	EndLine   *int `json:"endLine"`
+	EndOffset *int `json:"endOffset"`
+
+	Shown  string `json:"shown"`  // as the interpreter prints it
+	Script string `json:"script"` // and if the file is the one that is run
 }
 
 // String writes an exception so that two can be compared.
@@ -51,7 +56,22 @@ func (e *exception) String() string {
 	if e.Offset != nil {
 		offset = *e.Offset
 	}
-	return fmt.Sprintf("%s: %s\n  file %q line %d offset %d text %q", e.Type, e.Message, e.File, line, offset, e.Text)
+	end := ""
+	if e.EndLine != nil {
+		end = fmt.Sprintf(" to %d:%d", *e.EndLine, *e.EndOffset)
+	}
+	return fmt.Sprintf("%s: %s\n  file %q line %d offset %d%s text %q", e.Type, e.Message, e.File, line, offset, end, e.Text)
+}
+
+// describeIn is describe with the end of the error where the dialect has that.
+func describeIn(d *dialect.Dialect, err error) string {
+	e, ok := err.(*diag.Error)
+	if !ok || d.Grammar != dialect.PEG || e.Type != "SyntaxError" && e.Type != "IndentationError" && e.Type != "TabError" {
+		return describe(err)
+	}
+	line, end := e.Line(), int(e.Span.End.Line)
+	return (&exception{Type: e.Type, Message: e.Message, Line: &line, Offset: &e.Offset, Text: e.Text, File: e.File,
+		EndLine: &end, EndOffset: &e.EndOffset}).String()
 }
 
 func describe(err error) string {

@@ -17,19 +17,24 @@ import (
 // where no token decides (a parenthesis behind `with`, the word `match`) an
 // alternative is tried and taken back.
 
-// pegMaxDepth bounds the depth of nesting (MAXSTACK in Parser/parser.c, counted in
-// rules there).
-const pegMaxDepth = 4000
+// suspiciousDepth is a depth of nesting at which CPython's parser could overflow;
+// pegMaxDepth bounds it in any case.
+const (
+	suspiciousDepth = 60
+	pegMaxDepth     = maxLevel
+)
 
 type peg struct {
 	file    *source.File
 	dialect *dialect.Dialect
+	mode    lexer.Mode
 	scan    *lexer.Scanner
 
-	toks   []token.Token
-	i      int   // of the current token
-	levels []int // open brackets after each token
-	depth  int
+	toks    []token.Token
+	i       int   // of the current token
+	levels  []int // open brackets after each token
+	depth   int
+	deepest int
 
 	partError string // of an f-string's text
 	warnings  []diag.Warning
@@ -40,69 +45,37 @@ type peg struct {
 	last    int
 }
 
-func newPeg(f *source.File, d *dialect.Dialect, wholeFile bool) *peg {
-	return &peg{file: f, dialect: d, scan: lexer.NewScanner(f, d, wholeFile), toks: make([]token.Token, 0, len(f.Text)/5+8)}
+func newPeg(f *source.File, d *dialect.Dialect, mode lexer.Mode) *peg {
+	return &peg{file: f, dialect: d, mode: mode, scan: lexer.NewScanner(f, d, mode), toks: make([]token.Token, 0, len(f.Text)/5+8)}
 }
 
-// run parses and gives the error that stopped it.
+// run parses. What is wrong with a program is for the grammar to say; so is whether
+// one nests too deep for CPython's parser, which few come near to.
 func (p *peg) run(parse func()) ([]diag.Warning, error) {
-	err, stuck := p.pass(parse)
-	if stuck {
-		p.last = len(p.toks) - 1
-		p.i, p.depth, p.warnings, p.invalid = 0, 0, nil, true
-		if err, stuck = p.pass(parse); stuck {
-			err = p.syntaxError()
-		}
+	if p.pass(parse) && p.deepest < suspiciousDepth {
+		return append(p.scan.Warnings(), p.warnings...), nil
 	}
-	warnings := append(p.scan.Warnings(), p.warnings...)
-	if err == nil {
-		return warnings, nil
+	warnings, err := diagnose(p.file, p.dialect, p.mode)
+	if err != nil {
+		return warnings, err
 	}
-	if p.scan.Err() == nil && err.Type == "SyntaxError" {
-		// Errors of the tokenizer come first, wherever they are.
-		last := p.toks[len(p.toks)-1].Span.Start.Line
-		later := p.drain()
-		if open, at := p.scan.Brackets(); later == nil && len(open) > 0 && last > at[len(at)-1].Line {
-			later = p.neverClosed(open, at)
-		}
-		if later != nil && later.Message != "f-string: expecting '}'" {
-			err = later
-		}
-	}
-	return warnings, err
+	return warnings, nil
 }
 
-// pass parses once; stuck says that the grammar doesn't allow the program and no
-// rule says why.
-func (p *peg) pass(parse func()) (err *diag.Error, stuck bool) {
+// pass parses once and reports whether that went well.
+func (p *peg) pass(parse func()) (ok bool) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
-		case bailout:
-			err = r.err
-		case stuckAt:
-			stuck = true
+		case bailout, stuckAt:
+			ok = false
 		default:
 			panic(r)
 		}
 	}()
 	p.fill()
 	parse()
-	return nil, false
-}
-
-// drain reads the tokens that are left, and gives the tokenizer's error among them.
-func (p *peg) drain() *diag.Error {
-	for {
-		var t token.Token
-		p.scan.Next(&t)
-		switch t.Kind {
-		case token.ErrorToken:
-			return p.scan.Err()
-		case token.EndMarker:
-			return nil
-		}
-	}
+	return true
 }
 
 // stuckAt says that the grammar does not allow the current token.
@@ -183,9 +156,9 @@ func (p *peg) try(alternative func()) (ok bool) {
 
 // enter notes that a construct nests in another; leave takes that away.
 func (p *peg) enter() {
-	if p.depth++; p.depth > pegMaxDepth {
-		panic(bailout{&diag.Error{Type: "MemoryError", File: p.file.Name, Offset: -1,
-			Message: "Parser stack overflowed - Python source too complex to parse"}})
+	p.depth++
+	if p.deepest = max(p.deepest, p.depth); p.depth > pegMaxDepth {
+		p.stuck()
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"bytewalk/compiler/ast"
-	"bytewalk/compiler/diag"
 	"bytewalk/compiler/source"
 	"bytewalk/compiler/token"
 )
@@ -474,38 +473,4 @@ func (p *peg) fieldEnd(debug bool, node *ast.FormattedValue) {
 		p.fail(p.toks[p.i].Span, "f-string: expecting '!', or ':', or '}'")
 	}
 	p.fail(p.toks[p.i].Span, "f-string: expecting '=', or '!', or ':', or '}'")
-}
-
-// syntaxError gives the error for a token that no rule allows where it stands
-// (_PyPegen_set_syntax_error).
-func (p *peg) syntaxError() *diag.Error {
-	t := p.toks[p.last]
-	open, at := p.scan.Brackets()
-	switch t.Kind {
-	case token.Indent:
-		return p.tokenError("IndentationError", t, "unexpected indent")
-	case token.Dedent:
-		return p.tokenError("IndentationError", t, "unexpected unindent")
-	case token.EndMarker:
-		if len(open) > 0 {
-			return p.neverClosed(open, at)
-		}
-		return p.tokenError("SyntaxError", t, "invalid syntax")
-	}
-	if p.scan.Err() == nil {
-		if err := p.drain(); err != nil {
-			return err
-		}
-	}
-	if open, at := p.scan.Brackets(); len(open) > 0 && t.Span.Start.Line > at[len(at)-1].Line {
-		return p.neverClosed(open, at)
-	}
-	return p.tokenError("SyntaxError", t, "invalid syntax")
-}
-
-func (p *peg) neverClosed(open []byte, at []source.Pos) *diag.Error {
-	i := len(open) - 1
-	e := p.errorAt("SyntaxError", source.Span{Start: at[i], End: at[i]}, "'"+string(open[i])+"' was never closed")
-	e.EndOffset = 0
-	return e
 }

@@ -140,25 +140,28 @@ func (p *peg) decodeBytes(lit literal, span source.Span) string {
 	return text
 }
 
-// warnEscape warns of the first escape that is none, or of an octal one that is too
-// large, at the literal's start.
+// warnEscape warns of escapes in a literal, at its start.
 func (p *peg) warnEscape(body string, invalid byte, at source.Pos) {
+	if message := escapeWarning(body, invalid); message != "" {
+		p.warn("SyntaxWarning", message, source.Span{Start: at, End: at})
+	}
+}
+
+// escapeWarning says what is doubtful in a text with escapes: the first that is none,
+// or an octal one that is too large.
+func escapeWarning(body string, invalid byte) string {
 	for i := 0; i+1 < len(body); i++ {
 		if body[i] != '\\' {
 			continue
 		}
 		i++
-		message := ""
 		if c := body[i]; invalid != 0 && c == invalid {
-			message = `invalid escape sequence '\` + string(rune(c)) + `'`
+			return `invalid escape sequence '\` + string(rune(c)) + `'`
 		} else if value, n := octal(body[i:]); n == 3 && value > 0o377 {
-			message = `invalid octal escape sequence '\` + body[i:i+3] + `'`
-		}
-		if message != "" {
-			p.warn("SyntaxWarning", message, source.Span{Start: at, End: at})
-			return
+			return `invalid octal escape sequence '\` + body[i:i+3] + `'`
 		}
 	}
+	return ""
 }
 
 // fstring: FSTRING_START (FSTRING_MIDDLE | fstring_replacement_field)* FSTRING_END
