@@ -1,8 +1,6 @@
 package symtable_test
 
 import (
-	"crypto/sha1"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -16,7 +14,7 @@ import (
 	"bytewalk/compiler/parser"
 	"bytewalk/compiler/source"
 	"bytewalk/compiler/symtable"
-	"bytewalk/internal/oracle"
+	"bytewalk/internal/conformance/peer"
 )
 
 //go:generate go run ../parser/gen_wrong.go testdata
@@ -119,70 +117,12 @@ func TestWrong(t *testing.T) {
 	}
 }
 
-const libraryServer = `
-import _symtable, hashlib, warnings
-warnings.simplefilter("ignore")
-def show(block, out, indent):
-    out.append("%s%s %s %d nested=%d varnames=%s" % (indent, block.name, block.type, block.lineno, block.nested, ",".join(block.varnames)))
-    for name, flags in sorted(block.symbols.items()):
-        out.append("%s. %s %d" % (indent, name, flags))
-    for child in block.children:
-        show(child, out, indent + "  ")
-def handle(path):
-    with open(path, "rb") as f:
-        raw = f.read()
-    try:
-        top = _symtable.symtable(raw, path, "exec")
-    except Exception:
-        return ""
-    out = []
-    show(top, out, "")
-    return hashlib.sha1(("\n".join(out) + "\n").encode("utf-8", "surrogatepass")).hexdigest()
-`
-
-// TestLibrary compares the scopes of CPython's own library and its tests; of all
-// files with CONFORMANCE=1.
+// TestLibrary compares the scopes of a sample of CPython's own library and its tests. The
+// conformance command compares all files.
 func TestLibrary(t *testing.T) {
-	for _, d := range []*dialect.Dialect{dialect.V38, dialect.V313} {
-		t.Run(d.Name, func(t *testing.T) { testLibrary(t, d) })
+	for _, d := range dialect.With(dialect.Compiled) {
+		t.Run(d.Name, func(t *testing.T) { peer.Sample(t, d, 40, peer.Symbols) })
 	}
-}
-
-func testLibrary(t *testing.T, d *dialect.Dialect) {
-	server := oracle.Serve(t, d.Name, libraryServer)
-	files := oracle.Sources(t, d.Name)
-	step := 25
-	if oracle.WantsAll() {
-		step = 1
-	}
-	same := 0
-	for i := 0; i < len(files); i += step {
-		var want string
-		if err := server.Ask(files[i], &want); err != nil {
-			t.Fatalf("%s: %v", files[i], err)
-		}
-		raw, err := os.ReadFile(files[i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		table, err := buildFor(d, files[i], string(raw))
-		if err != nil {
-			// The symtable module does not look at future statements.
-			if want != "" && !strings.Contains(err.Error(), "future") && !strings.Contains(err.Error(), "not a chance") {
-				t.Errorf("%s: %v", files[i], err)
-			}
-			continue
-		}
-		var text strings.Builder
-		show(d, &text, table.Top, "")
-		sum := sha1.Sum([]byte(text.String()))
-		if hex.EncodeToString(sum[:]) != want {
-			t.Errorf("%s: the scopes differ", files[i])
-			continue
-		}
-		same++
-	}
-	t.Logf("the scopes of %d files are identical", same)
 }
 
 func TestLookup(t *testing.T) {

@@ -368,12 +368,35 @@ func sortConst(k code.Const) code.Const {
 // oracle.Python).
 func Sample(t *testing.T, d *dialect.Dialect, every int, checks ...Check) {
 	t.Helper()
+	compared := 0
+	Each(t, d, every, func(f *File) {
+		for _, check := range checks {
+			outcome, err := check.Run(f)
+			if err != nil {
+				t.Fatalf("%s: %s: %v", f.Path, check.What, err)
+			}
+			if outcome.Compared {
+				compared++
+			}
+			if outcome.Difference != "" {
+				t.Errorf("%s: %s: %s", f.Path, check.What, outcome.Difference)
+			}
+		}
+	})
+	t.Logf("%s: %d comparisons", d, compared)
+	if compared < len(checks) {
+		t.Errorf("%s: %d comparisons", d, compared)
+	}
+}
+
+// Each calls do with one in so many files of the version's library.
+func Each(t *testing.T, d *dialect.Dialect, every int, do func(*File)) {
+	t.Helper()
 	p, err := Start(oracle.Python(t, d.Name))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer p.Stop()
-	compared := 0
 	for i, path := range oracle.Sources(t, d.Name) {
 		if i%every != 0 {
 			continue
@@ -382,21 +405,6 @@ func Sample(t *testing.T, d *dialect.Dialect, every int, checks ...Check) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, check := range checks {
-			outcome, err := check.Run(f)
-			if err != nil {
-				t.Fatalf("%s: %s: %v", path, check.What, err)
-			}
-			if outcome.Compared {
-				compared++
-			}
-			if outcome.Difference != "" {
-				t.Errorf("%s: %s: %s", path, check.What, outcome.Difference)
-			}
-		}
-	}
-	t.Logf("%s: %d comparisons", d, compared)
-	if compared < len(checks) {
-		t.Errorf("%s: %d comparisons", d, compared)
+		do(f)
 	}
 }

@@ -191,6 +191,16 @@ func (f *File) expected(level int) (*reply, error) {
 	return r, err
 }
 
+// Marshalled gives what CPython's marshal makes of the file's code object, nil where
+// CPython refuses the file.
+func (f *File) Marshalled() ([]byte, error) {
+	theirs, err := f.expected(0)
+	if err != nil || theirs.Failure != nil {
+		return nil, err
+	}
+	return theirs.body, nil
+}
+
 // subject gives the code object to list and to write: ours, or where the dialect can't
 // be compiled for, what CPython marshalled; nil where the file is refused.
 func (f *File) subject() (*code.Code, error) {

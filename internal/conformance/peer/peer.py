@@ -17,6 +17,7 @@ class File:
         with open(path, 'rb') as f:
             self.source = f.read()
         self.levels = {}
+        self.decoded = Decoded()
 
     def compiled(self, level):
         """The code object at an -O level, and the warnings."""
@@ -84,8 +85,27 @@ def symbols(file, request):
     return {}, encoded('\n'.join(lines) + '\n')
 
 
+class Decoded:
+    """The instructions of a file's code objects, in the order in which dis asks for them.
+    They are the same in all forms of the listing, where dis has a function for them."""
+    decode = getattr(dis, '_get_instructions_bytes', None)
+
+    def __init__(self):
+        self.lists = []
+        self.next = 0
+
+    def __call__(self, *args, **keywords):
+        if self.next == len(self.lists):
+            self.lists.append(list(Decoded.decode(*args, **keywords)))
+        self.next += 1
+        return self.lists[self.next - 1]
+
+
 def listing(file, request):
     out = io.StringIO()
+    if hasattr(dis, 'Formatter'):
+        file.decoded.next = 0
+        dis._get_instructions_bytes = file.decoded
     dis.dis(file.compiled(0)[0], file=out, **request['flags'])
     text = re.sub(rb' at 0x[0-9a-f]+', b'', encoded(out.getvalue()))
     return {}, re.sub(rb'(?m)^.*frozenset\(\{.*$', lambda line: bytes(sorted(line.group())), text)
