@@ -59,6 +59,7 @@ type Block struct {
 
 	seen  bool
 	depth int
+	place *Block // where Split put what the block began with
 }
 
 // Flow is what passes find out about a block, in dialects that optimize the graph.
@@ -123,14 +124,22 @@ type Graph struct {
 
 	// Hidden has the local variables of comprehensions that are part of a module or class.
 	Hidden map[string]bool
+
+	memory *Memory
 }
 
 // NewBlock adds an empty block.
 func (g *Graph) NewBlock() *Block {
-	b := &Block{ID: len(g.Blocks)}
+	if g.memory == nil {
+		g.memory = new(Memory)
+	}
+	b := g.memory.newBlock(len(g.Blocks))
 	g.Blocks = append(g.Blocks, b)
 	return b
 }
+
+// Add adds an instruction to the end of a block of the graph.
+func (g *Graph) Add(b *Block, in Instr) { g.memory.add(b, in) }
 
 // Entry is the block where execution begins.
 func (g *Graph) Entry() *Block { return g.Blocks[0] }
@@ -149,44 +158,47 @@ func (g *Graph) Chain() iter.Seq[*Block] {
 // Split makes the graph anew as code generation's instructions in one row give it: a
 // block begins where something jumps to and after what may jump or leaves.
 func (g *Graph) Split() {
-	targets := make(map[*Block]bool)
+	total := 0
 	for b := range g.Chain() {
+		total += len(b.Instrs)
 		for i := range b.Instrs {
 			if t := b.Instrs[i].Target; t != nil {
-				targets[t] = true
+				t.Label = true
 			}
 		}
 	}
 	row := g.Entry()
-	g.Blocks = nil
+	g.Blocks = g.Blocks[:0]
 	current := g.NewBlock()
-	place := make(map[*Block]*Block, len(targets))
+	instrs := g.memory.instrs(total)
 	var labels []*Block
+	start := 0
 	for b := row; b != nil; b = b.Next {
-		if targets[b] {
+		if b.Label {
 			labels = append(labels, b)
 		}
-		for _, in := range b.Instrs {
-			last := current.Last()
-			if last != nil && (last.IsJump() || last.Op.ExitsScope()) ||
-				len(labels) > 0 && (last != nil || current.Label) {
-				next := g.NewBlock()
-				current.Next = next
-				current = next
+		for i := range b.Instrs {
+			if len(instrs) > start {
+				last := &instrs[len(instrs)-1]
+				if len(labels) > 0 || last.IsJump() || last.Op.ExitsScope() {
+					current.Instrs = instrs[start:len(instrs):len(instrs)]
+					start = len(instrs)
+					current.Next = g.NewBlock()
+					current = current.Next
+				}
 			}
 			for _, l := range labels {
-				place[l] = current
+				l.place = current
 				current.Label = true
 			}
 			labels = labels[:0]
-			current.Instrs = append(current.Instrs, in)
+			instrs = append(instrs, b.Instrs[i])
 		}
 	}
-	for b := range g.Chain() {
-		for i := range b.Instrs {
-			if t := b.Instrs[i].Target; t != nil {
-				b.Instrs[i].Target = place[t]
-			}
+	current.Instrs = instrs[start:len(instrs):len(instrs)]
+	for i := range instrs {
+		if t := instrs[i].Target; t != nil {
+			instrs[i].Target = t.place
 		}
 	}
 }

@@ -113,6 +113,9 @@ type compiler struct {
 	codes      map[string]uint64     // the same by what they are equal in
 	firstCodes []*code.Code
 	key        []byte // room for keys
+
+	memory []*cfg.Memory // of the graphs of the open units, and of earlier ones
+	graphs int           // how many units are open
 }
 
 // dialectForms has the constructs that are compiled in another way by some version.

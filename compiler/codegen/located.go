@@ -100,11 +100,7 @@ func (l *located) jump(loc code.Position, op opcode.Op, to *cfg.Block) {
 }
 
 func (l *located) append(in cfg.Instr) {
-	b := l.u.block
-	if b.Instrs == nil {
-		b.Instrs = make([]cfg.Instr, 0, 6)
-	}
-	b.Instrs = append(b.Instrs, in)
+	l.u.graph.Add(l.u.block, in)
 }
 
 func (l *located) constant(loc code.Position, value code.Const) {
@@ -215,6 +211,7 @@ func (l *located) leave(addNone bool) *code.Code {
 		FirstLine:       u.firstLine,
 	}
 	l.Assemble(u.graph, co)
+	l.graphs--
 	co.Names = u.names.list
 	l.u = u.parent
 	return co

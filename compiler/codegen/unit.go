@@ -93,7 +93,7 @@ func (c *compiler) enterScope(name string, kind scopeKind, node ast.Node, firstL
 func (c *compiler) enterBlock(name string, kind scopeKind, scope *symtable.Scope, firstLine int) {
 	u := &unit{
 		parent: c.u, depth: 1, scope: scope, kind: kind, name: name, firstLine: firstLine,
-		graph:  &cfg.Graph{Dialect: c.Dialect},
+		graph:  c.newGraph(),
 		consts: make(map[string]int),
 	}
 	for _, name := range scope.VarNames {
@@ -189,8 +189,19 @@ func (c *compiler) leaveScope(addNone bool) *code.Code {
 	if c.silent == 0 {
 		c.Assemble(u.graph, co)
 	}
+	c.graphs--
 	c.u = u.parent
 	return co
+}
+
+// newGraph makes a graph for a unit. The units that are open at once have memory of their
+// own each, and the next ones have it after them.
+func (c *compiler) newGraph() *cfg.Graph {
+	if c.graphs == len(c.memory) {
+		c.memory = append(c.memory, new(cfg.Memory))
+	}
+	c.graphs++
+	return c.memory[c.graphs-1].NewGraph(c.Dialect)
 }
 
 // futureFlags has the features of __future__ that mark a code object.
@@ -241,11 +252,7 @@ func (c *compiler) add(in cfg.Instr) {
 		u.lineSet = true
 		in.Line = u.line
 	}
-	b := u.block
-	if b.Instrs == nil {
-		b.Instrs = make([]cfg.Instr, 0, 6) // most blocks are short
-	}
-	b.Instrs = append(b.Instrs, in)
+	u.graph.Add(u.block, in)
 }
 
 func (c *compiler) emit(op opcode.Op) {
