@@ -90,7 +90,7 @@ func TestPrograms(t *testing.T) {
 					t.Errorf("standard error ends with\n got %s\nwant %s\n%s", got, want.Error, stderr)
 				}
 				got, lines := strings.Split(stdout, "\n"), strings.Split(want.Stdout, "\n")
-				for i := range max(len(got), len(lines)) {
+				for i, left := 0, 10; i < max(len(got), len(lines)) && left > 0; i++ {
 					x, y := "(end)", "(end)"
 					if i < len(got) {
 						x = got[i]
@@ -99,7 +99,8 @@ func TestPrograms(t *testing.T) {
 						y = lines[i]
 					}
 					if x != y {
-						t.Fatalf("line %d\n got %s\nwant %s", i+1, x, y)
+						t.Errorf("line %d\n got %s\nwant %s", i+1, x, y)
+						left--
 					}
 				}
 			})
