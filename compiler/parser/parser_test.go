@@ -1,8 +1,6 @@
 package parser_test
 
 import (
-	"crypto/sha1"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -15,6 +13,7 @@ import (
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/parser"
 	"bytewalk/compiler/source"
+	"bytewalk/internal/conformance/peer"
 	"bytewalk/internal/corpus"
 	"bytewalk/internal/oracle"
 )
@@ -199,66 +198,12 @@ func TestTrees(t *testing.T) {
 	}
 }
 
-const libraryServer = `
-import ast, hashlib, sys, warnings
-warnings.simplefilter("ignore")
-sys.setrecursionlimit(20000)
-def handle(path):
-    with open(path, "rb") as f:
-        raw = f.read()
-    try:
-        tree = compile(raw, path, "exec", ast.PyCF_ONLY_AST)
-    except Exception:
-        return ""
-    return hashlib.sha1(ast.dump(tree, include_attributes=True).encode("utf-8", "surrogatepass")).hexdigest()
-`
-
-// TestLibrary compares the trees of CPython's own library and its tests; of all
-// files with CONFORMANCE=1.
+// TestLibrary compares the trees of a sample of CPython's own library and its tests. The
+// conformance command compares all files.
 func TestLibrary(t *testing.T) {
-	for _, d := range []*dialect.Dialect{dialect.V38, dialect.V313} {
-		t.Run(d.Name, func(t *testing.T) { testLibrary(t, d) })
+	for _, d := range dialect.With(dialect.Compiled) {
+		t.Run(d.Name, func(t *testing.T) { peer.Sample(t, d, 60, peer.Tree) })
 	}
-}
-
-func testLibrary(t *testing.T, d *dialect.Dialect) {
-	server := oracle.Serve(t, d.Name, libraryServer)
-	files := oracle.Sources(t, d.Name)
-	step := 60
-	if oracle.WantsAll() {
-		step = 1
-	}
-	same, refused := 0, 0
-	for i := 0; i < len(files); i += step {
-		var want string
-		if err := server.Ask(files[i], &want); err != nil {
-			t.Fatalf("%s: %v", files[i], err)
-		}
-		raw, err := os.ReadFile(files[i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, err := source.Decode(files[i], raw)
-		var mod *ast.Module
-		if err == nil {
-			mod, _, err = parser.ParseFile(f, d)
-		}
-		if (err != nil) != (want == "") {
-			t.Errorf("%s: error %v, CPython's tree is %q", files[i], err, want)
-			continue
-		}
-		if err != nil {
-			refused++
-			continue
-		}
-		sum := sha1.Sum([]byte(ast.DumpFor(d, mod, true)))
-		if hex.EncodeToString(sum[:]) != want {
-			t.Errorf("%s: the trees differ", files[i])
-			continue
-		}
-		same++
-	}
-	t.Logf("%d trees identical, %d files refused by both", same, refused)
 }
 
 // TestDeep checks that depth gives an error and no crash.
