@@ -212,5 +212,5 @@ func WritePyc(h Header, c *code.Code) []byte {
 		out = binary.LittleEndian.AppendUint32(out, h.ModTime)
 		out = binary.LittleEndian.AppendUint32(out, h.SourceSize)
 	}
-	return append(out, Dump(c)...)
+	return dump(out, c)
 }

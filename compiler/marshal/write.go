@@ -18,19 +18,24 @@ import (
 // every object with FLAG_REF that something else refers to at that moment. Here an
 // object is marked if a reference to it follows; what is shared is what CPython's
 // compiler shares: names, lists of names, constants, and the file name.
-func Dump(c code.Const) []byte {
-	w := &writer{shared: map[string]*node{}, codes: map[*code.Code]*node{}}
+func Dump(c code.Const) []byte { return dump(nil, c) }
+
+// dump appends what Dump gives.
+func dump(out []byte, c code.Const) []byte {
+	w := &writer{shared: map[string]*node{}}
 	root := w.object(c)
 	root.count()
-	return w.append(nil, root)
+	return w.append(slices.Grow(out, w.size), root)
 }
 
 // node is an object of the output. Equal objects that are shared are one node.
 type node struct {
 	head  []byte // type byte and what follows it, up to the parts
+	text  string // of a str, instead of the head
 	parts []part
 	key   int // its number among shared nodes
 
+	isText   bool
 	interned bool
 	plain    bool // never numbered: None, True, False, Ellipsis
 	uses     int
@@ -45,9 +50,56 @@ type part struct {
 
 type writer struct {
 	shared map[string]*node
+	texts  map[string]*node
 	codes  map[*code.Code]*node
+	keys   int // how many nodes have a number
+	size   int // about that of the output
 	refs   int
 	sorted bool // Features.SortedSets of the code object being written
+
+	key []byte // room for keys
+
+	// What is left of rows of which the next nodes, parts and bytes are taken.
+	nodes []node
+	parts []part
+	bytes []byte
+}
+
+// newNode makes a node with a number.
+func (w *writer) newNode() *node {
+	if len(w.nodes) == 0 {
+		w.nodes = make([]node, 32)
+	}
+	n := &w.nodes[0]
+	w.nodes = w.nodes[1:]
+	n.key = w.keys
+	w.keys++
+	return n
+}
+
+func (w *writer) newParts(n int) []part {
+	if len(w.parts) < n {
+		w.parts = make([]part, max(n, 128))
+	}
+	parts := w.parts[:n:n]
+	w.parts = w.parts[n:]
+	return parts
+}
+
+// room gives n bytes.
+func (w *writer) room(n int) []byte {
+	if len(w.bytes) < n {
+		w.bytes = make([]byte, max(n, 1024))
+	}
+	b := w.bytes[:n:n]
+	w.bytes = w.bytes[n:]
+	return b
+}
+
+func (w *writer) uint32(v uint32) []byte {
+	b := w.room(4)
+	binary.LittleEndian.PutUint32(b, v)
+	return b
 }
 
 // count counts how often each object is used.
@@ -55,9 +107,9 @@ func (n *node) count() {
 	if n.uses++; n.uses > 1 {
 		return
 	}
-	for _, p := range n.parts {
-		if p.node != nil {
-			p.node.count()
+	for i := range n.parts {
+		if part := n.parts[i].node; part != nil {
+			part.count()
 		}
 	}
 }
@@ -67,14 +119,18 @@ func (w *writer) append(out []byte, n *node) []byte {
 		return binary.LittleEndian.AppendUint32(append(out, typeRef), uint32(n.ref-1))
 	}
 	at := len(out)
-	out = append(out, n.head...)
+	if n.isText {
+		out = appendText(out, n.text, n.interned)
+	} else {
+		out = append(out, n.head...)
+	}
 	if n.uses > 1 && !n.plain {
 		out[at] |= flagRef
 		w.refs++
 		n.ref = w.refs
 	}
-	for _, p := range n.parts {
-		if p.node != nil {
+	for i := range n.parts {
+		if p := &n.parts[i]; p.node != nil {
 			out = w.append(out, p.node)
 		} else {
 			out = append(out, p.raw...)
@@ -85,23 +141,24 @@ func (w *writer) append(out []byte, n *node) []byte {
 
 // share gives the one node for everything with the same head and parts.
 func (w *writer) share(role byte, head []byte, parts []part) *node {
-	key := append([]byte{role}, head...)
-	for _, p := range parts {
-		key = binary.AppendUvarint(key, uint64(p.node.key))
+	w.key = append(append(w.key[:0], role), head...)
+	for i := range parts {
+		w.key = binary.AppendUvarint(w.key, uint64(parts[i].node.key))
 	}
-	n, ok := w.shared[string(key)]
+	n, ok := w.shared[string(w.key)]
 	if !ok {
-		n = &node{head: head, parts: parts, key: len(w.shared)}
-		w.shared[string(key)] = n
+		n = w.newNode()
+		n.head, n.parts = append(w.room(len(head))[:0], head...), parts
+		w.size += len(head) + 5*len(parts)
+		w.shared[string(w.key)] = n
 	}
 	return n
 }
 
-// The roles that shared objects are told apart by: the file name is one object, but
-// never that of an equal constant.
+// The roles that shared objects with a head are told apart by: the file name is one object,
+// but never that of an equal constant.
 const (
 	roleConst = iota
-	roleText
 	roleFilename
 )
 
@@ -119,7 +176,7 @@ func (w *writer) object(c code.Const) *node {
 		return w.plain(typeFalse)
 	case int64:
 		if c == int64(int32(c)) {
-			return w.share(roleConst, binary.LittleEndian.AppendUint32([]byte{typeInt}, uint32(c)), nil)
+			return w.share(roleConst, binary.LittleEndian.AppendUint32(append(make([]byte, 0, 5), typeInt), uint32(c)), nil)
 		}
 		return w.share(roleConst, long(big.NewInt(c)), nil)
 	case *big.Int:
@@ -132,7 +189,7 @@ func (w *writer) object(c code.Const) *node {
 	case string:
 		return w.text(c, IsInterned(c))
 	case code.Bytes:
-		return w.share(roleConst, blob([]byte(c)), nil)
+		return w.share(roleConst, appendBlob(nil, c), nil)
 	case code.Tuple:
 		return w.tuple(w.items(c))
 	case code.FrozenSet:
@@ -150,7 +207,7 @@ func (w *writer) plain(kind byte) *node {
 }
 
 func (w *writer) items(items []code.Const) []part {
-	parts := make([]part, len(items))
+	parts := w.newParts(len(items))
 	for i, item := range items {
 		parts[i].node = w.object(item)
 	}
@@ -159,8 +216,19 @@ func (w *writer) items(items []code.Const) []part {
 
 func (w *writer) setItems(items []code.Const) []part {
 	if w.sorted {
+		type dumped struct {
+			item code.Const
+			dump []byte
+		}
+		all := make([]dumped, len(items))
+		for i, item := range items {
+			all[i] = dumped{item, Dump(item)}
+		}
+		slices.SortFunc(all, func(a, b dumped) int { return bytes.Compare(a.dump, b.dump) })
 		items = slices.Clone(items)
-		slices.SortFunc(items, func(a, b code.Const) int { return bytes.Compare(Dump(a), Dump(b)) })
+		for i := range all {
+			items[i] = all[i].item
+		}
 	}
 	return w.items(items)
 }
@@ -174,9 +242,17 @@ func (w *writer) tuple(items []part) *node {
 // text gives the node of a str. A constant that is equal to a name is that name's
 // object, and interned with it.
 func (w *writer) text(s string, interned bool) *node {
-	n := w.share(roleText, []byte(s), nil)
+	n, ok := w.texts[s]
+	if !ok {
+		if w.texts == nil {
+			w.texts = make(map[string]*node)
+		}
+		n = w.newNode()
+		n.text, n.isText = s, true
+		w.size += len(s) + 5
+		w.texts[s] = n
+	}
 	n.interned = n.interned || interned
-	n.head = text(s, n.interned)
 	return n
 }
 
@@ -185,41 +261,51 @@ func (w *writer) code(c *code.Code) *node {
 		return n
 	}
 	w.sorted = c.Dialect.SortedSets
-	n := &node{head: []byte{typeCode}}
-	for _, f := range layouts[c.Dialect.Code] {
-		n.parts = append(n.parts, w.field(c, f))
+	fields := layouts[c.Dialect.Code]
+	parts := w.newParts(len(fields))
+	for i := range fields {
+		parts[i] = w.field(c, &fields[i])
 	}
-	n.key = len(w.shared)
-	w.shared[fmt.Sprintf("code %d", n.key)] = n
+	n := w.newNode()
+	n.head, n.parts = codeHead, parts
+	w.size += 4 * len(parts)
+	if w.codes == nil {
+		w.codes = make(map[*code.Code]*node)
+	}
 	w.codes[c] = n
 	return n
 }
 
-func (w *writer) field(c *code.Code, f field) part {
+var codeHead = []byte{typeCode}
+
+func (w *writer) field(c *code.Code, f *field) part {
 	switch {
 	case f.number != nil:
-		return part{raw: binary.LittleEndian.AppendUint32(nil, uint32(*f.number(c)))}
+		return part{raw: w.uint32(uint32(*f.number(c)))}
 	case f.flags != nil:
-		return part{raw: binary.LittleEndian.AppendUint32(nil, uint32(*f.flags(c)))}
+		return part{raw: w.uint32(uint32(*f.flags(c)))}
 	case f.bytes != nil:
 		// CPython has one object for the empty bytes and one for each of one byte.
 		b := *f.bytes(c)
 		if len(b) > 1 {
-			return part{node: &node{head: blob(b)}}
+			n := w.newNode()
+			n.head = appendBlob(w.room(len(b) + 5)[:0], b)
+			w.size += len(n.head)
+			return part{node: n}
 		}
-		return part{node: w.share(roleConst, blob(b), nil)}
+		return part{node: w.share(roleConst, appendBlob(nil, b), nil)}
 	case f.consts != nil:
 		return part{node: w.tuple(w.items(*f.consts(c)))}
 	case f.names != nil:
 		names := *f.names(c)
-		parts := make([]part, len(names))
+		parts := w.newParts(len(names))
 		for i, name := range names {
 			parts[i].node = w.text(name, true)
 		}
 		return part{node: w.tuple(parts)}
 	}
 	if f.name == "co_filename" {
-		return part{node: w.share(roleFilename, text(*f.text(c), false), nil)}
+		return part{node: w.share(roleFilename, appendText(nil, *f.text(c), false), nil)}
 	}
 	return part{node: w.text(*f.text(c), true)}
 }
@@ -236,21 +322,25 @@ func IsInterned(s string) bool {
 	return true
 }
 
-func text(s string, interned bool) []byte {
+func appendText(out []byte, s string, interned bool) []byte {
 	kinds := [...]byte{typeShortASCII, typeASCII, typeUnicode}
 	if interned {
 		kinds = [...]byte{typeShortASCIIInterned, typeASCIIInterned, typeInterned}
 	}
 	switch ascii := wtf8.IsASCII(s); {
 	case ascii && len(s) < 256:
-		return append([]byte{kinds[0], byte(len(s))}, s...)
+		out = append(out, kinds[0], byte(len(s)))
 	case ascii:
-		return append(counted(kinds[1], len(s)), s...)
+		out = appendCounted(out, kinds[1], len(s))
+	default:
+		out = appendCounted(out, kinds[2], len(s))
 	}
-	return append(counted(kinds[2], len(s)), s...)
+	return append(out, s...)
 }
 
-func blob(b []byte) []byte { return append(counted(typeString, len(b)), b...) }
+func appendBlob[T string | code.Bytes | []byte](out []byte, b T) []byte {
+	return append(appendCounted(out, typeString, len(b)), b...)
+}
 
 func tupleHead(n int) []byte {
 	if n < 256 {
@@ -259,8 +349,10 @@ func tupleHead(n int) []byte {
 	return counted(typeTuple, n)
 }
 
-func counted(kind byte, n int) []byte {
-	return binary.LittleEndian.AppendUint32([]byte{kind}, uint32(n))
+func counted(kind byte, n int) []byte { return appendCounted(nil, kind, n) }
+
+func appendCounted(out []byte, kind byte, n int) []byte {
+	return binary.LittleEndian.AppendUint32(append(out, kind), uint32(n))
 }
 
 // long writes an int in digits of 15 bits.
