@@ -124,16 +124,19 @@ func Compile(f *source.File, o Options) (*Result, error) {
 		return r, err
 	}
 	r.AST = mod
-	if r.Optimized, err = astopt.Optimize(mod, f, d, o.Optimize); err != nil {
+	future, err := symtable.ReadFuture(mod, f, d, o.Future...)
+	if err != nil {
 		return r, err
 	}
-	if r.Symbols, err = symtable.Build(r.Optimized, f, d); err != nil {
+	r.Optimized, warnings, err = astopt.Optimize(mod, f, astopt.Options{
+		Dialect: d, Optimize: o.Optimize, TextAnnotations: future.Has("annotations"),
+	})
+	r.Warnings = append(r.Warnings, warnings...)
+	if err != nil {
 		return r, err
 	}
-	for _, feature := range o.Future {
-		if !r.Symbols.Future.Has(feature) {
-			r.Symbols.Future.Features = append(r.Symbols.Future.Features, feature)
-		}
+	if r.Symbols, err = symtable.Build(r.Optimized, f, d, o.Future...); err != nil {
+		return r, err
 	}
 	r.Code, warnings, err = codegen.Generate(r.Optimized, r.Symbols, f, codegen.Options{
 		Dialect:  d,

@@ -3,7 +3,6 @@ package compiler_test
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,7 +12,6 @@ import (
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/dialect"
-	"bytewalk/compiler/marshal"
 	"bytewalk/compiler/opcode"
 	"bytewalk/compiler/source"
 	"bytewalk/internal/conformance/peer"
@@ -76,87 +74,77 @@ func checkPositions(t *testing.T, r *compiler.Result) {
 	}
 }
 
-// snippet is what CPython made of a snippet at one -O level.
-type snippet struct {
-	Code  []byte
-	Error *struct {
-		Type, Message string
-		Line, Offset  int
+var modes = map[string]compiler.Mode{"exec": compiler.Exec, "eval": compiler.Eval, "single": compiler.Single}
+
+// programsOf gives the programs of files, in the form that the generator reads.
+func programsOf(t *testing.T, names ...string) []question {
+	t.Helper()
+	var list []question
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, program := range strings.Split(string(text), "\n---\n") {
+			q := question{Source: program, File: "program.py", Mode: "exec"}
+			if line, rest, _ := strings.Cut(program, "\n"); strings.HasPrefix(line, "# mode: ") {
+				q.Mode, q.Source = line[8:], rest
+			}
+			list = append(list, q)
+		}
 	}
-	Warnings []string
+	return list
+}
+
+// stored gives the stored answers for a number of programs.
+func stored(t *testing.T, name string, n int) []answer {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var answers []answer
+	if err := json.Unmarshal(text, &answers); err != nil {
+		t.Fatal(err)
+	}
+	if len(answers) != n {
+		t.Fatalf("%s: %d answers for %d programs: run go generate", name, len(answers), n)
+	}
+	return answers
 }
 
 // TestSnippets compares code objects, errors and warnings with CPython's, as
 // stored, at every -O level.
 func TestSnippets(t *testing.T) {
-	text, err := os.ReadFile("testdata/snippets.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	sources := strings.Split(string(text), "\n---\n")
 	for _, d := range dialect.With(dialect.Compiled) {
-		stored, err := os.ReadFile("testdata/snippets-" + d.Name + ".json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var expected []snippet
-		if err := json.Unmarshal(stored, &expected); err != nil {
-			t.Fatal(err)
-		}
-		if len(expected) != 3*len(sources) {
-			t.Fatalf("%d stored results for %d snippets: run go generate", len(expected), len(sources))
-		}
-		for i, text := range sources {
-			for level := range 3 {
-				o := compiler.Options{Dialect: d, Optimize: level}
-				if line, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(line, "# mode: ") {
-					o.Mode = map[string]compiler.Mode{"eval": compiler.Eval, "single": compiler.Single}[line[8:]]
-					sources[i] = rest
-				}
-				if difference := expected[3*i+level].differs(t, sources[i], o); difference != "" {
-					t.Errorf("%s -O%d:\n%s\n%s", d.Name, level, sources[i], difference)
+		questions := programsOf(t, "testdata/snippets.txt")
+		answers := stored(t, "testdata/snippets-"+d.Name+".json", 3*len(questions))
+		for i, q := range questions {
+			for q.Optimize = range 3 {
+				if difference := answers[3*i+q.Optimize].differs(t, q, d); difference != "" {
+					t.Errorf("%s -O%d %s:\n%s\n%s", d.Name, q.Optimize, q.Mode, q.Source, difference)
 				}
 			}
 		}
 	}
 }
 
-func (s *snippet) differs(t *testing.T, text string, o compiler.Options) string {
-	r, err := compiler.Compile(source.NewFile("snippet.py", text), o)
-	var e *diag.Error
-	if err != nil && !errors.As(err, &e) {
-		t.Fatal(err)
-	}
-	switch {
-	case s.Error == nil && err != nil:
-		return err.Error()
-	case s.Error != nil && err == nil:
-		return "compiled, but CPython gives " + s.Error.Message
-	case s.Error != nil:
-		if e.Type != s.Error.Type || e.Message != s.Error.Message || e.Line() != s.Error.Line || e.Offset != s.Error.Offset {
-			return fmt.Sprintf("%s: %s (%d, %d), want %v", e.Type, e.Message, e.Line(), e.Offset, *s.Error)
+// TestWrong compares errors with CPython's, as stored.
+func TestWrong(t *testing.T) {
+	for _, d := range dialect.With(dialect.Compiled) {
+		questions := programsOf(t, "testdata/wrong.txt", "testdata/wrong-"+d.Name+".txt")
+		answers := stored(t, "testdata/wrong-"+d.Name+".json", len(questions))
+		wrong := 0
+		for i, q := range questions {
+			if answers[i].Error != nil {
+				wrong++
+			}
+			if difference := answers[i].differs(t, q, d); difference != "" {
+				t.Errorf("%s %s:\n%s\n%s", d.Name, q.Mode, q.Source, difference)
+			}
 		}
-		return ""
+		t.Logf("%s: %d programs, %d of them wrong", d.Name, len(questions), wrong)
 	}
-	expected, err := marshal.Load(o.Dialect, s.Code)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := marshal.Load(o.Dialect, marshal.Dump(r.Code))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := code.Diff(got.(*code.Code), expected.(*code.Code)); len(diff) > 0 {
-		return strings.Join(diff, "\n")
-	}
-	var warnings []string
-	for _, w := range r.Warnings {
-		warnings = append(warnings, fmt.Sprintf("%s:%d: %s", w.Category, w.Span.Start.Line, w.Message))
-	}
-	if got, want := strings.Join(warnings, "\n"), strings.Join(s.Warnings, "\n"); got != want {
-		return fmt.Sprintf("warnings:\n%s\nwant:\n%s", got, want)
-	}
-	return ""
 }
 
 // TestLimits compiles what would take too much memory or too deep a stack.

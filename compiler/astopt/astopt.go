@@ -23,15 +23,24 @@ import (
 // time and memory that grow with the square of its length.
 const budget = 1 << 26
 
-// Optimize gives the optimized tree, as the dialect's compiler makes it. optimize is CPython's -O level; __debug__ is
-// true at level 0. The error, a *diag.Error, says that the constants are too large.
-func Optimize(mod ast.Mod, file *source.File, d *dialect.Dialect, optimize int) (optimized ast.Mod, err error) {
-	o := &optimizer{rules: rulesOf[d.Name], hasher: pyhash.New(0, d.SipHash13), debug: optimize == 0, left: budget}
+// Options say how to optimize.
+type Options struct {
+	Dialect         *dialect.Dialect
+	Optimize        int  // the -O level; __debug__ is true at level 0
+	TextAnnotations bool // `from __future__ import annotations` is in force
+}
+
+// Optimize gives the optimized tree, as the dialect's compiler makes it. Warnings are those that an operator gives when it is computed; they stand where the compiler was
+// called, and not in the program. The error, a *diag.Error, says that the constants are too large.
+func Optimize(mod ast.Mod, file *source.File, options Options) (optimized ast.Mod, warnings []diag.Warning, err error) {
+	d := options.Dialect
+	o := &optimizer{rules: rulesOf[d.Name], hasher: pyhash.New(0, d.SipHash13), debug: options.Optimize == 0, left: budget}
+	o.textOnly = o.keepTexts && options.TextAnnotations
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
 		case tooLarge:
-			optimized, err = nil, &diag.Error{
+			optimized, warnings, err = nil, o.warnings, &diag.Error{
 				Type: "MemoryError", Message: "constants are too large", File: file.Name,
 				Span: r.span, Unsupported: true,
 			}
@@ -39,7 +48,8 @@ func Optimize(mod ast.Mod, file *source.File, d *dialect.Dialect, optimize int) 
 			panic(r)
 		}
 	}()
-	return o.mod(mod), nil
+	optimized = o.mod(mod)
+	return optimized, o.warnings, nil
 }
 
 // tooLarge carries the place where the budget was used up to Optimize.
@@ -48,7 +58,6 @@ type tooLarge struct{ span source.Span }
 func (o *optimizer) mod(mod ast.Mod) ast.Mod {
 	switch m := mod.(type) {
 	case *ast.Module:
-		o.textOnly = o.keepTexts && importsAnnotations(m.Body)
 		if body := o.body(m.Body); changed(body, m.Body) {
 			return &ast.Module{Span: m.Span, Body: body}
 		}
@@ -98,6 +107,7 @@ type optimizer struct {
 	debug    bool
 	textOnly bool // annotations are kept as text
 	left     int  // of the budget
+	warnings []diag.Warning
 }
 
 // changed reports whether a list was made anew.
@@ -298,26 +308,6 @@ func (o *optimizer) annotation(e ast.Expr) ast.Expr {
 	return o.expr(e)
 }
 
-// importsAnnotations reports whether a module begins with `from __future__ import
-// annotations`.
-func importsAnnotations(body []ast.Stmt) bool {
-	for i, s := range body {
-		from, ok := s.(*ast.ImportFrom)
-		if !ok || from.Module != "__future__" {
-			if i == 0 && DocString(body) != nil {
-				continue
-			}
-			return false
-		}
-		for _, alias := range from.Names {
-			if alias.Name == "annotations" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func (o *optimizer) keyword(k *ast.Keyword) *ast.Keyword {
 	if v := o.expr(k.Value); v != k.Value {
 		return &ast.Keyword{Span: k.Span, Arg: k.Arg, Value: v}
@@ -423,6 +413,9 @@ var negated = map[ast.CmpOp]ast.CmpOp{
 
 func (o *optimizer) foldUnary(e *ast.UnaryOp) ast.Expr {
 	if c, ok := constOf(e.Operand); ok {
+		if _, isBool := c.(bool); isBool && e.Op == ast.Invert && o.boolInversion != "" {
+			o.warnings = append(o.warnings, diag.Warning{Category: "DeprecationWarning", Message: o.boolInversion, File: "<sys>"})
+		}
 		c, ok = unaryOps[e.Op](c)
 		return o.fold(e, c, ok)
 	}

@@ -25,7 +25,7 @@ func TestShared(t *testing.T) {
 			continue
 		}
 		before := ast.Dump(mod, true)
-		if _, err := astopt.Optimize(mod, f, dialect.V38, 0); err != nil {
+		if _, _, err := astopt.Optimize(mod, f, astopt.Options{Dialect: dialect.V38}); err != nil {
 			t.Fatal(err)
 		}
 		if ast.Dump(mod, true) != before {
@@ -79,7 +79,7 @@ def handle(sources):
 		if err != nil {
 			t.Fatalf("%s: %v", text, err)
 		}
-		optimized, err := astopt.Optimize(mod, f, dialect.V38, 0)
+		optimized, _, err := astopt.Optimize(mod, f, astopt.Options{Dialect: dialect.V38})
 		if err != nil {
 			t.Fatal(err)
 		}

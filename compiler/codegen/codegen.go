@@ -157,7 +157,7 @@ func (c *compiler) fail(message string) {
 		Type: "SyntaxError", Message: message, File: c.file.Name,
 		Span:   c.errorSpan(),
 		Offset: int(u.col) + 1,
-		Text:   c.file.Line(int(u.line)) + "\n",
+		Text:   c.file.ProgramText(int(u.line)),
 	})
 }
 
@@ -174,7 +174,7 @@ func (c *compiler) errorSpan() source.Span {
 
 // failNowhere stops the compilation with an error that CPython gives no place.
 func (c *compiler) failNowhere(typ, message string) {
-	panic(&diag.Error{Type: typ, Message: message, File: c.file.Name})
+	panic(&diag.Error{Type: typ, Message: message, File: c.file.Name, Offset: -1})
 }
 
 // warn gives a SyntaxWarning at the current line.

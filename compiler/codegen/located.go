@@ -36,6 +36,7 @@ type locatedForms struct {
 	exitWith    func(l *located, loc code.Position)
 	assertion   func(l *located, loc code.Position)
 	evaluator   func(l *located, e ast.Expr, name string, scope *symtable.Scope)
+	maxBlocks   int // CO_MAXBLOCKS
 }
 
 var formsOfLocated = map[string]*locatedForms{
@@ -49,6 +50,7 @@ var formsOfLocated = map[string]*locatedForms{
 		exitWith:    callExitWithNones,
 		assertion:   loadAssertionError,
 		evaluator:   evaluatorFunction,
+		maxBlocks:   21,
 	},
 }
 
@@ -124,7 +126,7 @@ func (l *located) mangle(name string) string {
 func (l *located) fail(loc code.Position, message string) {
 	panic(&diag.Error{
 		Type: "SyntaxError", Message: message, File: l.file.Name, Span: span(loc),
-		Offset: int(loc.Col) + 1, Text: l.file.Line(int(loc.Line)) + "\n",
+		Offset: int(loc.Col) + 1, EndOffset: int(loc.EndCol) + 1, Text: l.file.ProgramText(int(loc.Line)),
 	})
 }
 
@@ -144,7 +146,7 @@ func moduleLocated(c *compiler, mod ast.Mod) *code.Code {
 		l.body(startOf(m.Body), m.Body, false)
 	case *ast.Interactive:
 		l.interactive = true
-		l.body(startOf(m.Body), m.Body, true)
+		l.body(code.Position{Line: 1, EndLine: 1}, m.Body, true)
 	case *ast.Expression:
 		l.expr(m.Body)
 		addNone = false

@@ -92,6 +92,7 @@ func (l *located) checkKeywords(keywords []*ast.Keyword) {
 		if k.Arg == "" {
 			continue
 		}
+		l.checkStored(place(k), k.Arg, ast.Store)
 		for _, other := range keywords[i+1:] {
 			if other.Arg == k.Arg {
 				l.fail(place(other), "keyword argument repeated: "+k.Arg)

@@ -17,8 +17,14 @@ func (l *located) comprehension(e comprehension) {
 	scope := l.table.Lookup(e.node)
 	form := comprehensionForms[e.kind]
 	first := e.generators[0]
+	awaits := scope.Coroutine && e.kind != genExp && l.u.kind != scopeAsyncFunction && l.u.kind != scopeComprehension
 	if scope.Inlined {
 		l.comprehensionIter(first)
+	}
+	if awaits {
+		l.fail(loc, "asynchronous comprehension outside of an asynchronous function")
+	}
+	if scope.Inlined {
 		in := l.enterInlined(loc, scope)
 		l.opArg(loc, form.begin, 0)
 		l.opArg(loc, opcode.Swap, 2)

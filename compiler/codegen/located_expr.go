@@ -100,6 +100,12 @@ func (l *located) expr(expr ast.Expr) {
 		l.constant(loc, code.None)
 		l.send(loc, resumeYieldFrom)
 	case *ast.Await:
+		if !l.functionLike() {
+			l.fail(loc, "'await' outside function")
+		}
+		if l.u.kind != scopeAsyncFunction && l.u.kind != scopeComprehension {
+			l.fail(loc, "'await' outside async function")
+		}
 		l.expr(e.Value)
 		l.awaitWith(loc, awaitExpr)
 	case *ast.JoinedStr:
@@ -152,6 +158,7 @@ func (l *located) scopeOf(name string) symtable.ScopeKind {
 
 // nameOp loads, stores or deletes a name, by the instruction for what it is.
 func (l *located) nameOp(loc code.Position, name string, ctx ast.ExprContext) {
+	l.checkStored(loc, name, ctx)
 	u := l.u
 	name = l.mangle(name)
 	inClass := u.scope.Type == symtable.ClassBlock
@@ -239,6 +246,7 @@ func (l *located) attribute(e *ast.Attribute) {
 	loc = l.attrPlace(loc, e)
 	switch e.Ctx {
 	case ast.Store:
+		l.checkStored(loc, e.Attr, e.Ctx)
 		l.opName(loc, opcode.StoreAttr, e.Attr, 0, 0)
 	case ast.Del:
 		l.opName(loc, opcode.DeleteAttr, e.Attr, 0, 0)

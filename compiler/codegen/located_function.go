@@ -11,6 +11,7 @@ import (
 
 // function compiles a def; node is what the symbol table knows it by.
 func (l *located) function(node ast.Stmt, s *ast.FunctionDef, kind scopeKind) {
+	l.checkParameters(s.Args)
 	l.exprs(s.DecoratorList)
 	loc := place(s)
 	first := firstLine(s.Span, s.DecoratorList)
@@ -196,6 +197,7 @@ func annotationsTuple(l *located, loc code.Position, a *ast.Arguments, returns a
 
 func (l *located) lambda(e *ast.Lambda) {
 	loc := place(e)
+	l.checkParameters(e.Args)
 	flags := l.defaults(loc, e.Args)
 	l.enter("<lambda>", scopeLambda, e, int(e.Start.Line))
 	l.setArgCounts(e.Args)

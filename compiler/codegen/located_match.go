@@ -8,6 +8,7 @@ import (
 	"bytewalk/compiler/astopt"
 	"bytewalk/compiler/cfg"
 	"bytewalk/compiler/code"
+	"bytewalk/compiler/constant"
 	"bytewalk/compiler/opcode"
 )
 
@@ -54,12 +55,13 @@ func (l *located) capture(loc code.Position, name string, p *pattern) {
 		l.op(loc, opcode.PopTop)
 		return
 	}
-	l.checkStored(loc, name, p)
+	l.checkStored(loc, name, ast.Store)
+	l.checkCaptured(loc, name, p)
 	l.rotate(loc, p.onTop+len(p.stores)+1)
 	p.stores = append(p.stores, name)
 }
 
-func (l *located) checkStored(loc code.Position, name string, p *pattern) {
+func (l *located) checkCaptured(loc code.Position, name string, p *pattern) {
 	if slices.Contains(p.stores, name) {
 		l.fail(loc, fmt.Sprintf("multiple assignments to name %s in pattern", code.Repr(name)))
 	}
@@ -249,6 +251,7 @@ func (l *located) classPattern(loc code.Position, n *ast.MatchClass, p *pattern)
 	names := make(code.Tuple, len(n.KwdAttrs))
 	for i, name := range n.KwdAttrs {
 		names[i] = name
+		l.checkStored(place(n.KwdPatterns[i]), name, ast.Store)
 		for j := i + 1; j < len(n.KwdAttrs); j++ {
 			if n.KwdAttrs[j] == name {
 				l.fail(place(n.KwdPatterns[j]), "attribute name repeated in class pattern: "+name)
@@ -332,7 +335,7 @@ func (l *located) mappingKeys(loc code.Position, keys []ast.Expr) {
 		case *ast.Constant:
 			value := astopt.Const(k.Value)
 			for _, other := range seen {
-				if code.EqualConst(value, other) {
+				if constant.Equal(value, other) {
 					l.fail(loc, fmt.Sprintf("mapping pattern checks duplicate key (%s)", code.Repr(value)))
 				}
 			}
@@ -369,7 +372,7 @@ func (l *located) orPattern(loc code.Position, n *ast.MatchOr, p *pattern) {
 	rotations := len(control) + 1 + p.onTop + len(p.stores)
 	for _, name := range control {
 		l.rotate(loc, rotations)
-		l.checkStored(loc, name, p)
+		l.checkCaptured(loc, name, p)
 		p.stores = append(p.stores, name)
 	}
 	l.op(loc, opcode.PopTop)

@@ -85,6 +85,9 @@ func (l *located) stmt(stmt ast.Stmt) {
 	case *ast.With:
 		l.with(s.Items, s.Body, false)
 	case *ast.AsyncWith:
+		if l.u.kind != scopeAsyncFunction {
+			l.fail(loc, "'async with' outside async function")
+		}
 		l.with(s.Items, s.Body, true)
 	}
 }
@@ -210,7 +213,7 @@ func (l *located) importFrom(s *ast.ImportFrom) {
 	for i, alias := range s.Names {
 		names[i] = alias.Name
 	}
-	if s.Module == "__future__" && s.Start.Line > l.table.Future.LastLine {
+	if s.Module == "__future__" && (s.Level == 0 || !l.Dialect.Scopes.AbsoluteFuture) && s.Start.Line > l.table.Future.LastLine {
 		l.fail(loc, "from __future__ imports must occur at the beginning of the file")
 	}
 	l.constant(loc, names)
@@ -289,6 +292,7 @@ func annAssignDict(l *located, s *ast.AnnAssign) {
 	}
 	switch t := s.Target.(type) {
 	case *ast.Name:
+		l.checkStored(loc, t.Id, ast.Store)
 		if s.Simple && l.annotates() {
 			l.annotation(s.Annotation)
 			l.opName(loc, opcode.LoadName, "__annotations__", 0, 0)
@@ -296,6 +300,7 @@ func annAssignDict(l *located, s *ast.AnnAssign) {
 			l.op(loc, opcode.StoreSubscr)
 		}
 	case *ast.Attribute:
+		l.checkStored(loc, t.Attr, ast.Store)
 		if s.Value == nil {
 			l.evaluate(t.Value)
 		}
@@ -345,7 +350,7 @@ func (l *located) evaluateSlice(e ast.Expr) {
 func (l *located) functionLike() bool { return l.u.scope.Type.IsFunctionLike() }
 
 func (l *located) push(loc code.Position, f frameBlock) {
-	if len(l.u.blocks) >= maxFrameBlocks {
+	if len(l.u.blocks) >= l.forms.maxBlocks {
 		l.fail(loc, "too many statically nested blocks")
 	}
 	f.place = loc
@@ -482,6 +487,9 @@ func (l *located) endFor(cleanup *cfg.Block) {
 
 func (l *located) asyncFor(s *ast.AsyncFor) {
 	loc := place(s)
+	if l.u.kind != scopeAsyncFunction {
+		l.fail(loc, "'async for' outside async function")
+	}
 	start, except, end := l.newBlock(), l.newBlock(), l.newBlock()
 	l.expr(s.Iter)
 	l.op(place(s.Iter), opcode.GetAiter)

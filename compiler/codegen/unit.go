@@ -204,10 +204,17 @@ func (c *compiler) newGraph() *cfg.Graph {
 	return c.memory[c.graphs-1].NewGraph(c.Dialect)
 }
 
-// futureFlags has the features of __future__ that mark a code object.
+// futureFlags has the features of __future__ that mark a code object. Those that are
+// always on do so only where compile() is given them.
 var futureFlags = map[string]code.Flags{
-	"barry_as_FLUFL": 0x400000,
-	"annotations":    0x1000000,
+	"division":         0x20000,
+	"absolute_import":  0x40000,
+	"with_statement":   0x80000,
+	"print_function":   0x100000,
+	"unicode_literals": 0x200000,
+	"barry_as_FLUFL":   0x400000,
+	"generator_stop":   0x800000,
+	"annotations":      0x1000000,
 }
 
 // flags gives the current unit's co_flags.

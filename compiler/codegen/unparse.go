@@ -40,6 +40,16 @@ const (
 	levelExpr = levelBitOr
 )
 
+// unparseRules are what is written in different ways.
+type unparseRules struct{ assign string }
+
+var unparseRulesOf = map[string]*unparseRules{
+	"3.8":  {assign: ":="},
+	"3.13": {assign: " := "},
+}
+
+func (u *unparser) rules() *unparseRules { return unparseRulesOf[u.dialect.Name] }
+
 type unparser struct {
 	strings.Builder
 	dialect *dialect.Dialect
@@ -239,7 +249,7 @@ func (u *unparser) expr(expr ast.Expr, level int) {
 	case *ast.NamedExpr:
 		u.parens(level > levelTuple, func() {
 			u.expr(e.Target, levelAtom)
-			u.WriteString(":=")
+			u.WriteString(u.rules().assign)
 			u.expr(e.Value, levelAtom)
 		})
 	}

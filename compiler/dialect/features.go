@@ -18,6 +18,9 @@ type Features struct {
 	// Scopes is how the symbol table is made.
 	Scopes Scopes
 
+	// Runtime is how the machine executes programs and what they see of it.
+	Runtime Runtime
+
 	// JumpUnit is the number of bytes that a jump operand of 1 spans.
 	JumpUnit int
 
@@ -97,7 +100,18 @@ type Scopes struct {
 	MangledTargets  bool // private names are known as such where `:=` binds outside
 	FutureBlocks    bool // annotations that are never evaluated are in blocks of their own
 	FreeInClass     bool // DefFreeClass is also given to names that a class doesn't bind
+	AbsoluteFuture  bool // `from .__future__ import` is no future statement
 	Ranges          bool // errors have an end, and stand at the name itself
+}
+
+// Runtime is what distinguishes machines, and what programs see of them.
+type Runtime struct {
+	ExceptionTable bool // handlers are found in a table, and a frame begins with instructions that make its cells and generator
+	LoopEnd        int  // how many instructions at its target FOR_ITER jumps over
+	PythonDepth    bool // the recursion limit counts Python's frames alone
+	QualifiedNames bool // errors of calls name functions by their qualified name
+	LocalsCopy     bool // locals() of a function is a new dict each time, f_locals writes through (PEP 667)
+	Anchors        bool // tracebacks mark the place in the line (PEP 657) and suggest names
 }
 
 // Listing is what distinguishes the listings of dis.
@@ -204,7 +218,7 @@ var (
 		Tree:    Tree{TypeParams: true, AllPositions: true, OmitEmpty: true},
 		Scopes: Scopes{MaxDepth: 10_000, DecoratorsFirst: true, HandlersFirst: true, MangledTargets: true,
 			Inlined: true, FutureBlocks: true,
-			FreeInClass: true, Ranges: true},
+			FreeInClass: true, AbsoluteFuture: true, Ranges: true},
 		JumpUnit:     2,
 		Lines:        Locations,
 		Code:         CodeLayout311,
@@ -214,8 +228,10 @@ var (
 		AttrFlag:     true,
 		CompareShift: 5,
 		CompareBool:  true,
-		Unicode:      pyunicode.V151,
-		SipHash13:    true,
+		Runtime: Runtime{ExceptionTable: true, LoopEnd: 2, PythonDepth: true, QualifiedNames: true, LocalsCopy: true,
+			Anchors: true},
+		Unicode:   pyunicode.V151,
+		SipHash13: true,
 		Listing: Listing{OptionalLines: true, NoLines: true, Exceptions: true, NullLast: true, Labels: true, CacheSelf: true,
 			ShowCaches: true, CacheValues: true, Adaptive: true, ShowOffsets: true},
 	}, effects313)

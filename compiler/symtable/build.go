@@ -9,9 +9,10 @@ import (
 	"bytewalk/compiler/source"
 )
 
-// Build finds the scopes of all names in a tree, as the dialect does. The error is a
+// Build finds the scopes of all names in a tree, as the dialect does; features of
+// __future__ that are given are on without the tree's asking. The error is a
 // *diag.Error.
-func Build(mod ast.Mod, file *source.File, d *dialect.Dialect) (table *Table, err error) {
+func Build(mod ast.Mod, file *source.File, d *dialect.Dialect, features ...string) (table *Table, err error) {
 	b := &builder{file: file, rules: d.Scopes, table: &Table{byNode: map[ast.Node]*Scope{}}}
 	defer func() {
 		switch r := recover().(type) {
@@ -22,7 +23,7 @@ func Build(mod ast.Mod, file *source.File, d *dialect.Dialect) (table *Table, er
 			panic(r)
 		}
 	}()
-	if err := b.future(mod); err != nil {
+	if b.table.Future, err = ReadFuture(mod, file, d, features...); err != nil {
 		return nil, err
 	}
 	b.enter("top", ModuleBlock, mod, source.Span{})

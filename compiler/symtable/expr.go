@@ -167,8 +167,8 @@ func (b *builder) bindOutside(target *ast.Name) {
 			b.directive(name, at)
 			b.add(s, name, DefGlobal)
 			return
-		default:
-			b.failNamed(at, "assignment expression within a comprehension cannot be used in "+unbindable(s))
+		case s.Type != AnnotationBlock:
+			b.failNamed(at, "assignment expression within a comprehension cannot be used "+unbindable(s))
 		}
 	}
 }
@@ -179,13 +179,11 @@ func unbindable(s *Scope) string {
 	case TypeParametersBlock:
 		return "within the definition of a generic"
 	case TypeAliasBlock:
-		return "a type alias"
+		return "in a type alias"
 	case TypeVariableBlock:
-		return "a TypeVar bound"
-	case AnnotationBlock:
-		return "an annotation"
+		return "in a TypeVar bound"
 	}
-	return "a class body"
+	return "in a class body"
 }
 
 // comprehension visits a comprehension: its first iterable belongs to the block

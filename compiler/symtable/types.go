@@ -60,9 +60,6 @@ func (b *builder) typeParams(params []ast.TypeParam) {
 
 // typeVariable visits the bound or the default of a type parameter.
 func (b *builder) typeVariable(blocks map[ast.TypeParam]*Scope, param ast.TypeParam, name string, e ast.Expr, words string) {
-	if name == "__classdict__" {
-		b.fail(param.Pos(), "reserved name '__classdict__' cannot be used for type parameter")
-	}
 	if e == nil {
 		return
 	}
