@@ -35,7 +35,7 @@ func (c *compiler) classBody(s *ast.ClassDef, header code.Position) *code.Code {
 	u.pos = code.Position{}
 	if u.scope.NeedsClassClosure {
 		// The cell of __class__ goes to type.__new__, which fills it.
-		c.emitArg(opcode.LoadClosure, u.cellVars.index["__class__"])
+		c.emitArg(opcode.LoadClosure, u.cellVars.number("__class__"))
 		c.emit(opcode.DupTop)
 		c.name("__classcell__", ast.Store)
 	} else {

@@ -53,9 +53,10 @@ func Generate(mod ast.Mod, table *symtable.Table, file *source.File, o Options) 
 		forms:      forms[o.Dialect.Name],
 		file:       file,
 		table:      table,
-		constCache: make(map[string]code.Const),
+		constCache: make(map[string]*sharedConst),
 		codeKeys:   make(map[*code.Code]uint64),
 		codes:      make(map[string]uint64),
+		codePlaces: make(map[codePlace]*placedCode),
 	}
 	defer func() {
 		switch r := recover().(type) {
@@ -108,9 +109,10 @@ type compiler struct {
 
 	u *unit
 
-	constCache map[string]code.Const // constants by key, shared by all units
-	codeKeys   map[*code.Code]uint64 // index in firstCodes of the first equal one
-	codes      map[string]uint64     // the same by what they are equal in
+	constCache map[string]*sharedConst   // constants by key, shared by all units
+	codeKeys   map[*code.Code]uint64     // index in firstCodes of the first equal one
+	codes      map[string]uint64         // the same by what they are equal in
+	codePlaces map[codePlace]*placedCode // the first of each name and line
 	firstCodes []*code.Code
 	key        []byte // room for keys
 

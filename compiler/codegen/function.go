@@ -149,10 +149,10 @@ func (c *compiler) makeClosure(co *code.Code, flags int, qualName string) {
 func (c *compiler) cellIndex(name string) int {
 	u := c.u
 	isCell := u.scope.Scope(name) == symtable.Cell || u.kind == scopeClass && name == "__class__"
-	if i, ok := u.cellVars.index[name]; ok && isCell {
+	if i, ok := u.cellVars.find(name); ok && isCell {
 		return i
 	}
-	i, ok := u.freeVars.index[name]
+	i, ok := u.freeVars.find(name)
 	if !ok {
 		panic("no cell for " + name + " in " + u.name)
 	}

@@ -115,10 +115,10 @@ func (l *located) cellOf(name string) int {
 	u := l.u
 	isCell := l.scopeOf(name) == symtable.Cell ||
 		u.kind == scopeClass && (name == "__class__" || name == "__classdict__")
-	if i, ok := u.cellVars.index[name]; ok && isCell {
+	if i, ok := u.cellVars.find(name); ok && isCell {
 		return i
 	}
-	i, ok := u.freeVars.index[name]
+	i, ok := u.freeVars.find(name)
 	if !ok {
 		panic("no cell for " + name + " in " + u.name)
 	}
@@ -263,11 +263,11 @@ func (l *located) classBody(s *ast.ClassDef, first int) {
 	l.constant(noPlace, staticAttributes(u.static))
 	l.nameOp(noPlace, "__static_attributes__", ast.Store)
 	if u.scope.NeedsClassDict {
-		l.opArg(noPlace, opcode.LoadClosure, u.cellVars.index["__classdict__"])
+		l.opArg(noPlace, opcode.LoadClosure, u.cellVars.number("__classdict__"))
 		l.nameOp(noPlace, "__classdictcell__", ast.Store)
 	}
 	if u.scope.NeedsClassClosure {
-		l.opArg(noPlace, opcode.LoadClosure, u.cellVars.index["__class__"])
+		l.opArg(noPlace, opcode.LoadClosure, u.cellVars.number("__class__"))
 		l.opArg(noPlace, opcode.Copy, 1)
 		l.nameOp(noPlace, "__classcell__", ast.Store)
 	} else {

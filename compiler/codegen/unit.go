@@ -41,7 +41,7 @@ type unit struct {
 
 	graph    *cfg.Graph
 	block    *cfg.Block // where instructions are added
-	consts   map[string]int
+	consts   constTable
 	names    nameTable
 	varNames nameTable
 	cellVars nameTable
@@ -68,20 +68,83 @@ type unit struct {
 // nameTable numbers names in the order in which they come.
 type nameTable struct {
 	list  []string
-	index map[string]int
+	index map[string]int // nil for a short list
+}
+
+// shortTable is up to how many entries are looked through one by one.
+const shortTable = 12
+
+// find gives a name's number.
+func (t *nameTable) find(name string) (int, bool) {
+	if t.index != nil {
+		i, ok := t.index[name]
+		return i, ok
+	}
+	for i, have := range t.list {
+		if have == name {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// number gives the number of a name that is there.
+func (t *nameTable) number(name string) int {
+	i, _ := t.find(name)
+	return i
 }
 
 func (t *nameTable) add(name string) int {
-	if i, ok := t.index[name]; ok {
+	if i, ok := t.find(name); ok {
 		return i
 	}
-	if t.index == nil {
-		t.index = make(map[string]int)
-	}
 	i := len(t.list)
-	t.index[name] = i
 	t.list = append(t.list, name)
+	switch {
+	case t.index != nil:
+		t.index[name] = i
+	case i == shortTable:
+		t.index = make(map[string]int, 4*shortTable)
+		for i, name := range t.list {
+			t.index[name] = i
+		}
+	}
 	return i
+}
+
+// constTable has the index of a unit's constants by their number among all.
+type constTable struct {
+	list  []constPlace
+	index map[int]int // nil for a short list
+}
+
+type constPlace struct{ number, index int }
+
+func (t *constTable) find(number int) (int, bool) {
+	if t.index != nil {
+		i, ok := t.index[number]
+		return i, ok
+	}
+	for _, c := range t.list {
+		if c.number == number {
+			return c.index, true
+		}
+	}
+	return 0, false
+}
+
+func (t *constTable) add(number, index int) {
+	switch {
+	case t.index != nil:
+		t.index[number] = index
+	case len(t.list) < shortTable:
+		t.list = append(t.list, constPlace{number, index})
+	default:
+		t.index = map[int]int{number: index}
+		for _, c := range t.list {
+			t.index[c.number] = c.index
+		}
+	}
 }
 
 // enterScope opens the unit of a code block, which node opened in the symbol table.
@@ -93,8 +156,7 @@ func (c *compiler) enterScope(name string, kind scopeKind, node ast.Node, firstL
 func (c *compiler) enterBlock(name string, kind scopeKind, scope *symtable.Scope, firstLine int) {
 	u := &unit{
 		parent: c.u, depth: 1, scope: scope, kind: kind, name: name, firstLine: firstLine,
-		graph:  c.newGraph(),
-		consts: make(map[string]int),
+		graph: c.newGraph(),
 	}
 	for _, name := range scope.VarNames {
 		u.varNames.add(name)
@@ -357,26 +419,30 @@ func (c *compiler) constIndex(value code.Const) int {
 		u.graph.Consts = append(u.graph.Consts, value)
 		return len(u.graph.Consts) - 1
 	}
-	if i, ok := u.consts[string(c.key)]; ok {
-		return i
-	}
-	i := len(u.graph.Consts)
-	key := string(c.key)
-	u.consts[key] = i
-	merged, ok := c.constCache[key]
+	known, ok := c.constCache[string(c.key)]
 	if !ok {
-		merged = value
+		known = &sharedConst{number: len(c.constCache), value: value}
+		c.constCache[string(c.key)] = known
 		switch v := value.(type) {
 		case code.FrozenSet:
 			// The items are merged with those met before, in a new frozenset.
-			merged = constant.NewFrozenSet(pyhash.New(0, c.Dialect.SipHash13), v)
+			known.value = constant.NewFrozenSet(pyhash.New(0, c.Dialect.SipHash13), v)
 		case *code.Code:
-			merged = c.firstCodes[c.codeKey(v)]
+			known.value = c.firstCodes[c.codeKey(v)]
 		}
-		c.constCache[key] = merged
+	} else if i, ok := u.consts.find(known.number); ok {
+		return i
 	}
-	u.graph.Consts = append(u.graph.Consts, merged)
+	i := len(u.graph.Consts)
+	u.consts.add(known.number, i)
+	u.graph.Consts = append(u.graph.Consts, known.value)
 	return i
+}
+
+// sharedConst is what all units have of equal constants.
+type sharedConst struct {
+	number int
+	value  code.Const
 }
 
 // codeKey gives the identity of a code object among the constants: two are the same
@@ -386,20 +452,46 @@ func (c *compiler) codeKey(co *code.Code) uint64 {
 	if key, ok := c.codeKeys[co]; ok {
 		return key
 	}
-	content := c.codeContent(co)
-	key, ok := c.codes[content]
-	if !ok {
-		key = uint64(len(c.firstCodes))
-		c.codes[content] = key
+	// Most code objects are the only one of their name and line: they are compared with
+	// others only where another has both.
+	place := codePlace{co.Name, co.FirstLine}
+	next := uint64(len(c.firstCodes))
+	key := next
+	if first, ok := c.codePlaces[place]; !ok {
+		c.codePlaces[place] = &placedCode{key: key}
+	} else {
+		if !first.known {
+			first.known = true
+			c.codes[c.codeContent(c.firstCodes[first.key], first.key)] = first.key
+		}
+		content := c.codeContent(co, next)
+		if key, ok = c.codes[content]; !ok {
+			key = next
+			c.codes[content] = key
+		}
+	}
+	if key == next {
 		c.firstCodes = append(c.firstCodes, co)
 	}
 	c.codeKeys[co] = key
 	return key
 }
 
+// codePlace is what tells most code objects apart.
+type codePlace struct {
+	name string
+	line int
+}
+
+// placedCode is the first code object of a place.
+type placedCode struct {
+	key   uint64
+	known bool // it is in compiler.codes
+}
+
 // codeContent writes what two equal code objects have in common. One with a NaN
-// among its constants is equal to none.
-func (c *compiler) codeContent(co *code.Code) string {
+// among its constants is equal to none; number is another for each.
+func (c *compiler) codeContent(co *code.Code, number uint64) string {
 	b := make([]byte, 0, 64+len(co.Bytecode))
 	for _, n := range []int{co.ArgCount, co.PosOnlyArgCount, co.KwOnlyArgCount, co.NLocals, int(co.Flags), co.FirstLine} {
 		b = binary.AppendUvarint(b, uint64(n))
@@ -421,7 +513,7 @@ func (c *compiler) codeContent(co *code.Code) string {
 	for _, value := range co.Consts {
 		var same bool
 		if b, same = constant.AppendKey(b, value, c.codeKey); !same {
-			b = binary.AppendUvarint(b, uint64(len(c.firstCodes)))
+			b = binary.AppendUvarint(b, number)
 		}
 	}
 	return string(b)
