@@ -39,7 +39,7 @@ func wrong(t testing.TB) (programs []string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		programs = append(programs, strings.Split(string(text), "\n---\n")...)
+		programs = append(programs, strings.Split(string(text), "\n%%")...)
 	}
 	return programs
 }
@@ -62,14 +62,22 @@ func FuzzCompile(f *testing.F) {
 	})
 }
 
-// splicePool has the corpus, the snippets and the programs that are wrong.
+// splicePool has the corpus, the snippets and the statements of the parser's tests.
 func splicePool(t testing.TB) *splice.Pool {
 	t.Helper()
 	programs := snippets(t)
 	for _, p := range corpus.Programs(t) {
 		programs = append(programs, p.Source)
 	}
-	return splice.NewPool(append(programs, wrong(t)...)...)
+	trees, err := os.ReadFile("parser/testdata/trees.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text := range strings.SplitSeq(string(trees), "%% ") {
+		_, text, _ = strings.Cut(text, "\n") // the mode
+		programs = append(programs, text)
+	}
+	return splice.NewPool(programs...)
 }
 
 // FuzzSplice is FuzzCompile with programs that are made of pieces of programs, so

@@ -28,7 +28,7 @@ func FuzzLexer(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		for _, text := range strings.Split(string(text), "\n---\n") {
+		for _, text := range strings.Split(string(text), "\n%%") {
 			f.Add(text)
 		}
 	}

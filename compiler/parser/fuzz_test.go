@@ -25,7 +25,7 @@ func FuzzParser(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		for _, text := range strings.Split(string(text), "\n---\n") {
+		for _, text := range strings.Split(string(text), "\n%%") {
 			f.Add(text)
 		}
 	}

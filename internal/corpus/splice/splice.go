@@ -10,14 +10,16 @@ import (
 
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/lexer"
+	"bytewalk/compiler/parser"
 	"bytewalk/compiler/source"
 	"bytewalk/compiler/token"
 )
 
 // Pool is a set of programs, in pieces.
 type Pool struct {
-	bases []string // whole programs, or runs of lines that begin without indentation
-	words []string // tokens, in the order of the programs
+	bases []string // whole programs, or runs of lines that begin without indentation; all can be parsed
+	words []token.Token
+	kinds map[token.Kind][]string // texts of the tokens of each kind
 }
 
 // longest is how many lines of a program are taken at once.
@@ -25,12 +27,16 @@ const longest = 24
 
 // NewPool takes programs apart.
 func NewPool(programs ...string) *Pool {
-	p := &Pool{}
+	p := &Pool{kinds: map[token.Kind][]string{}}
 	for _, text := range programs {
 		var run []string
 		cut := func() {
-			if len(run) > 0 {
-				p.bases = append(p.bases, strings.Join(run, "\n")+"\n")
+			text := strings.Join(run, "\n") + "\n"
+			for _, d := range dialect.With(dialect.Compiled) {
+				if _, _, err := parser.ParseFile(source.NewFile("", text), d); err == nil {
+					p.bases = append(p.bases, text)
+					break
+				}
 			}
 			run = nil
 		}
@@ -44,7 +50,8 @@ func NewPool(programs ...string) *Pool {
 		cut()
 		for _, t := range lexer.Highlight(source.NewFile("", text), dialect.V313) {
 			if strings.TrimSpace(t.Text) != "" && t.Kind != token.Comment {
-				p.words = append(p.words, t.Text)
+				p.words = append(p.words, t)
+				p.kinds[t.Kind] = append(p.kinds[t.Kind], t.Text)
 			}
 		}
 	}
@@ -53,7 +60,7 @@ func NewPool(programs ...string) *Pool {
 
 // Script makes a random script.
 func Script(r *rand.Rand) []byte {
-	script := make([]byte, 2+4*(1+r.IntN(8)))
+	script := make([]byte, 2+7*(1+r.IntN(4)))
 	for i := range script {
 		script[i] = byte(r.Uint32())
 	}
@@ -63,8 +70,8 @@ func Script(r *rand.Rand) []byte {
 // headers are compound statements without their bodies; some have a second part.
 var headers = []string{
 	"if a:", "while a:", "for a in b:", "def f(a, *b, c=1, **d):", "async def f(a):", "class C(a, k=b):", "with a as b, c:",
-	"try:|finally: pass", "try:|except a as b: pass|else: pass", "try:|except* a: pass", "match a:|", "async with a as b:", "async for a in b:",
-	"else:", "finally:", "except a:", "def f[T: int, *U, **V](a: T):", "class C[T]:", "if a:|elif b: pass|else: pass", "case [a, *b, {'k': c}, C(d, e=f)]:",
+	"try:|finally: pass", "try:|except a as b: pass|else: pass", "try:|except* a: pass", "match a:\n case [b, *_, {'k': c}, C(d, e=f)] if d:", "async with a as b:", "async for a in b:",
+	"def f[T: int, *U, **V](a: T):", "class C[T]:", "if a:|elif b: pass|else: pass",
 	"for a in b:|else: pass", "while a:|else: pass", "try:|except: pass|finally: pass", "@a\ndef f():",
 }
 
@@ -102,12 +109,12 @@ func (p *Pool) Program(script []byte) string {
 	}
 	text := p.bases[choose(len(p.bases))]
 	for at < len(script) && len(text) < 1<<14 {
-		switch kind := choose(10); kind {
-		case 7:
+		switch kind := choose(16); kind {
+		case 7, 8, 9:
 			text = p.nest(text, choose)
-		case 8:
+		case 10:
 			text += p.bases[choose(len(p.bases))]
-		case 9:
+		case 11, 12, 13:
 			text = p.graft(text, choose)
 		default:
 			text = p.tokens(text, kind, choose)
@@ -129,11 +136,14 @@ func (p *Pool) tokens(text string, kind int, choose func(int) int) string {
 		return text
 	}
 	first := choose(len(words))
-	last := min(first+choose(5), len(words)-1)
+	last := min(first+max(choose(8)-4, 0), len(words)-1)
 	start, end := f.Offset(words[first].Span.Start), f.Offset(words[last].Span.End)
 	run := text[start:end]
 	from := choose(len(p.words))
-	other := strings.Join(p.words[from:min(from+1+choose(6), len(p.words))], " ")
+	other := p.words[from].Text
+	for _, w := range p.words[from+1 : min(from+1+choose(4), len(p.words))] {
+		other += " " + w.Text
+	}
 	switch kind {
 	case 0:
 		run = other
@@ -144,8 +154,18 @@ func (p *Pool) tokens(text string, kind int, choose func(int) int) string {
 	case 3:
 		run += " " + run
 	case 4:
-		w := words[choose(len(words))]
-		run = w.Text
+		run = words[choose(len(words))].Text
+	case 5, 14, 15: // as good as what was there, for the grammar
+		for i := range words[first : last+1] {
+			w := &words[first+i]
+			if same := p.kinds[w.Kind]; len(same) > 0 {
+				w.Text = same[choose(len(same))]
+			}
+		}
+		run = ""
+		for _, w := range words[first : last+1] {
+			run += w.Text + " "
+		}
 	default:
 		w := wraps[choose(len(wraps))]
 		run = w[0] + run + w[1]
