@@ -5,88 +5,279 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/japanese"
-	"golang.org/x/text/encoding/korean"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
-	"golang.org/x/text/encoding/unicode"
 )
 
-// DecodeError says why bytes are no source text. Package parser's users turn it
-// into a diag.Error.
+// DecodeError says why bytes are no source text. Package diag makes an error in the
+// program of it.
 type DecodeError struct {
-	Type    string // SyntaxError or ValueError
+	Type    string // SyntaxError, ValueError or, for a script, UnicodeDecodeError
 	Message string
 	Line    int // 0 for no place
+	Offset  int // column from 1, 0 for the line's start, -1 for none
+	End     int // the same for what the error ends with
+	Text    string
+	// InToken is the message where the line that cannot be read is in the middle of a
+	// token, "" for the same.
+	InToken string
+	// Unsupported says that CPython can read the bytes.
+	Unsupported bool
 }
 
 // Error gives type and message.
 func (e *DecodeError) Error() string { return e.Type + ": " + e.Message }
 
-// Decode makes a file of its bytes as CPython does: a UTF-8 byte order mark is
-// taken away, a coding cookie in the first two lines (PEP 263) chooses the codec,
-// otherwise the text must be UTF-8. Line ends become \n. The error is a
-// *DecodeError.
+// Options say which of CPython's two ways of reading is asked for, and of which
+// versions.
+type Options struct {
+	// Script is the way in which the interpreter reads the file that it is started with:
+	// line by line, as the parser asks for them, so that an error of the grammar in a
+	// line comes before what is wrong with the bytes behind it. Otherwise it is the way
+	// of compile(), import and everything else that has all bytes at hand.
+	Script bool
+	// PEG is the reading of the versions with a PEG parser (since 3.9).
+	PEG bool
+}
+
+// Decode makes a file of its bytes for those who want text and no more: all of it
+// must be valid. The error is a *DecodeError.
 func Decode(name string, raw []byte) (*File, error) {
 	if bytes.IndexByte(raw, 0) >= 0 {
-		return nil, &DecodeError{Type: "ValueError", Message: "source code string cannot contain null bytes"}
+		return nil, nullBytes(Options{})
 	}
-	raw, bom := bytes.CutPrefix(raw, []byte("\xef\xbb\xbf"))
-	cookie := codingCookie(raw)
-	if bom && cookie != "" && cookie != "utf-8" {
-		return nil, &DecodeError{Type: "SyntaxError", Line: 1, Message: "encoding problem: " + cookie + " with BOM"}
+	f, err := Read(name, raw, Options{Script: true})
+	if err != nil {
+		return nil, err
 	}
-	text := ""
-	if cookie == "" || cookie == "utf-8" {
-		if !utf8.Valid(raw) {
-			return nil, invalidUTF8(name, raw, bom || cookie != "")
-		}
-		text = string(raw)
-	} else {
-		decoded, err := decodeWith(cookie, raw)
-		if err != nil {
-			return nil, err
-		}
-		text = decoded
+	if f.Broken != nil {
+		return nil, f.Broken
 	}
-	f := NewFile(name, text)
-	if cookie != "" {
-		f.Encoding = cookie
+	if !utf8.ValidString(f.Text) {
+		at := invalidUTF8([]byte(f.Text))
+		return nil, &DecodeError{Type: "SyntaxError", Line: 1 + strings.Count(f.Text[:at.start], "\n"), Message: "(unicode error) " + at.Error()}
 	}
 	return f, nil
 }
 
-// invalidUTF8 describes the first byte that is not UTF-8.
-func invalidUTF8(name string, raw []byte, declared bool) error {
-	at := 0
-	for {
-		r, size := utf8.DecodeRune(raw[at:])
-		if r == utf8.RuneError && size <= 1 {
-			break
-		}
-		at += size
+// Read makes a file of its bytes as CPython does: a UTF-8 byte order mark is taken
+// away, a coding cookie in the first two lines (PEP 263) chooses the codec, otherwise
+// the text is UTF-8. Line ends become \n. The error is a *DecodeError.
+//
+// What is wrong with a later line of a script is in the file's Broken. Bytes that are
+// read as UTF-8 may be none: that is an error only where they are in a token.
+func Read(name string, raw []byte, o Options) (*File, error) {
+	if o.Script {
+		return readScript(name, raw, o)
 	}
-	line := 1 + bytes.Count(raw[:at], []byte("\n"))
-	if declared {
-		reason := "invalid start byte"
-		if utf8.RuneStart(raw[at]) && raw[at] >= 0xc2 && raw[at] < 0xf5 {
-			reason = "invalid continuation byte"
-		}
-		return &DecodeError{Type: "SyntaxError", Line: line, Message: fmt.Sprintf(
-			"(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s", raw[at], at, reason)}
+	if bytes.IndexByte(raw, 0) >= 0 {
+		return nil, nullBytes(o)
 	}
-	return &DecodeError{Type: "SyntaxError", Line: line, Message: fmt.Sprintf(
-		"Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; "+
-			"see http://python.org/dev/peps/pep-0263/ for details", raw[at], name, line)}
+	raw = []byte(normalizeLineEnds(string(raw)))
+	raw, bom := bytes.CutPrefix(raw, utf8Mark)
+	cookie, _ := codingCookie(raw)
+	if bom && cookie != "" && cookie != "utf-8" {
+		return nil, o.unplaced("encoding problem: " + cookie + " with BOM")
+	}
+	if cookie == "" || cookie == "utf-8" {
+		return newFile(name, string(raw), cookie), nil
+	}
+	c, err := findCodec(cookie)
+	if err != nil {
+		return nil, o.refused(err)
+	}
+	// CPython ends the last line before it decodes.
+	unended := len(raw) == 0 || raw[len(raw)-1] != '\n'
+	if unended {
+		raw = append(raw, '\n')
+	}
+	text, _, failure := c(raw, true)
+	if failure != nil {
+		return nil, o.unplaced(failure.Error())
+	}
+	if unended {
+		text = strings.TrimSuffix(text, "\n")
+	}
+	return newFile(name, text, cookie), nil
 }
 
-// codingCookie gives the normalized name in the coding cookie, "" without one.
-// It must be in a comment that stands alone on line 1 or 2; the second line
+var utf8Mark = []byte("\xef\xbb\xbf")
+
+// nullBytes is the error of compile() for a null byte.
+func nullBytes(o Options) *DecodeError {
+	e := &DecodeError{Type: "ValueError", Message: "source code string cannot contain null bytes", Offset: -1, End: -1}
+	if o.PEG {
+		e.Type = "SyntaxError"
+	}
+	return e
+}
+
+// unplaced is an error of the reader as a whole.
+func (o Options) unplaced(message string) *DecodeError {
+	e := &DecodeError{Type: "SyntaxError", Message: message}
+	if o.PEG {
+		e.Offset, e.End = -1, -1
+	}
+	return e
+}
+
+// refused is compile()'s error for a codec.
+func (o Options) refused(err *codecError) *DecodeError {
+	e := o.unplaced(err.message)
+	e.Unsupported = err.unsupported
+	return e
+}
+
+// problem is the error for a codec that a script names, in a line of it.
+func (o Options) problem(message string, line int) *DecodeError {
+	e := o.unplaced("encoding problem: " + message)
+	if !o.PEG {
+		e.Line = line
+	}
+	return e
+}
+
+// readScript reads a file line by line, up to the first that cannot be read.
+func readScript(name string, raw []byte, o Options) (*File, error) {
+	all := raw
+	raw, bom := bytes.CutPrefix(raw, utf8Mark)
+	cookie, line := codingCookie(upToNull(raw, o))
+	if bom && cookie != "" && cookie != "utf-8" {
+		return nil, o.problem(cookie+" with BOM", line)
+	}
+	var b strings.Builder
+	if cookie == "" || cookie == "utf-8" {
+		f := newFile(name, "", cookie)
+		text := normalizeLineEnds(string(raw))
+		n := 0
+		for line := range strings.Lines(text) {
+			n++
+			readable, null := cutNull(line)
+			if cookie == "" && !bom && !utf8.ValidString(readable) {
+				f.Broken = o.notUTF8(name, readable, n)
+				break
+			}
+			if null && o.PEG {
+				f.Broken = nullInLine(readable, n)
+				break
+			}
+			b.WriteString(readable)
+		}
+		f.setText(b.String())
+		return f, nil
+	}
+	c, refusal := findCodec(cookie)
+	if refusal != nil {
+		e := o.problem(cookie, line)
+		if refusal.unsupported {
+			e = o.refused(refusal)
+		}
+		return nil, e
+	}
+	return readEncoded(name, all, cookie, line, c, o)
+}
+
+// block is how many bytes of an encoded script are read and decoded at once.
+const block = 8192
+
+// readEncoded reads a script with a codec. What the codec refuses is found with the
+// block that it lies in, when a line is asked for that the blocks before lack.
+func readEncoded(name string, raw []byte, cookie string, cookieLine int, c codec, o Options) (*File, error) {
+	var text string
+	var failure *failure
+	first := true
+	for pending := []byte(nil); failure == nil; {
+		n := min(block, len(raw))
+		last := n == 0
+		chunk := append(pending, raw[:n]...)
+		raw = raw[n:]
+		part, used, bad := c(chunk, last)
+		if bad != nil {
+			if first {
+				return nil, o.problem(cookie, cookieLine)
+			}
+			failure = bad
+			break
+		}
+		first = false
+		text += part
+		pending = bytes.Clone(chunk[used:])
+		if last {
+			break
+		}
+	}
+	f := newFile(name, "", cookie)
+	text = normalizeLineEnds(text)
+	if failure != nil {
+		text = text[:strings.LastIndexByte(text, '\n')+1]
+	}
+	var b strings.Builder
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		readable, null := cutNull(line)
+		if null && o.PEG {
+			f.Broken = nullInLine(readable, n)
+			failure = nil
+			break
+		}
+		b.WriteString(readable)
+	}
+	if failure != nil {
+		f.Broken = &DecodeError{Type: "SyntaxError", Line: n + 1, Message: failure.Error()}
+		if o.PEG {
+			f.Broken.Type = "UnicodeDecodeError"
+		}
+	}
+	f.setText(b.String())
+	return f, nil
+}
+
+// upToNull gives the part of a script in which a cookie may stand: without what is
+// behind null bytes.
+func upToNull(raw []byte, o Options) []byte {
+	if bytes.IndexByte(raw, 0) < 0 {
+		return raw
+	}
+	var out []byte
+	for line := range strings.Lines(normalizeLineEnds(string(raw))) {
+		readable, null := cutNull(line)
+		out = append(out, readable...)
+		if null {
+			if o.PEG {
+				return out
+			}
+			out = append(out, '\n')
+		}
+	}
+	return out
+}
+
+// cutNull gives what a line has before its first null byte: without it the line's
+// end is lost as well.
+func cutNull(line string) (readable string, null bool) {
+	readable, _, null = strings.Cut(line, "\x00")
+	return readable, null
+}
+
+func nullInLine(readable string, line int) *DecodeError {
+	return &DecodeError{Type: "SyntaxError", Message: "source code cannot contain null bytes", Line: line, Text: readable}
+}
+
+// notUTF8 is the error for a line of a script without a cookie.
+func (o Options) notUTF8(name, line string, n int) *DecodeError {
+	const format = "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see %s for details"
+	bad := line[invalidUTF8([]byte(line)).start]
+	if o.PEG {
+		return o.unplaced(fmt.Sprintf(format, bad, name, n, "https://peps.python.org/pep-0263/"))
+	}
+	const page = "http://python.org/dev/peps/pep-0263/"
+	return &DecodeError{Type: "SyntaxError", Line: n, Message: fmt.Sprintf(format, bad, name, n, page), InToken: fmt.Sprintf(format, bad, name, n+1, page)}
+}
+
+// codingCookie gives the normalized name in the coding cookie and its line, "" without
+// one. It must be in a comment that stands alone on line 1 or 2; the second line
 // counts only if the first is blank or a comment.
-func codingCookie(raw []byte) string {
-	for range 2 {
+func codingCookie(raw []byte) (name string, number int) {
+	for n := 1; n <= 2; n++ {
 		line := raw
 		end := bytes.IndexAny(raw, "\r\n")
 		if end >= 0 {
@@ -96,16 +287,16 @@ func codingCookie(raw []byte) string {
 		}
 		line = bytes.TrimLeft(line, " \t\f")
 		if len(line) > 0 && line[0] != '#' {
-			return ""
+			return "", 0
 		}
 		if spec := codingSpec(line); spec != "" {
-			return normalizeCodec(spec)
+			return normalizeCodec(spec), n
 		}
 		if end < 0 {
-			return ""
+			return "", 0
 		}
 	}
-	return ""
+	return "", 0
 }
 
 // codingSpec finds `coding[:=]\s*([-\w.]+)` in a comment.
@@ -147,79 +338,4 @@ func normalizeCodec(name string) string {
 		}
 	}
 	return name
-}
-
-// decodeWith decodes raw with a codec named as in Python.
-func decodeWith(name string, raw []byte) (string, error) {
-	key := strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			return r + 'a' - 'A'
-		case r == '-' || r == ' ' || r == '.':
-			return '_'
-		}
-		return r
-	}, name)
-	if canonical, ok := codecAliases[key]; ok {
-		key = canonical
-	}
-	switch key {
-	case "utf_8":
-		if !utf8.Valid(raw) {
-			return "", invalidUTF8("", raw, true)
-		}
-		return string(raw), nil
-	case "ascii":
-		for i, c := range raw {
-			if c >= 0x80 {
-				return "", &DecodeError{Type: "SyntaxError", Message: fmt.Sprintf(
-					"'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", c, i)}
-			}
-		}
-		return string(raw), nil
-	}
-	if table, ok := charmaps[key]; ok {
-		return decodeCharmap(key, []rune(table), raw)
-	}
-	codec, ok := codecs[key]
-	if !ok {
-		return "", &DecodeError{Type: "SyntaxError", Line: 1, Message: "encoding problem: " + name}
-	}
-	text, err := codec.NewDecoder().Bytes(raw)
-	if err != nil {
-		return "", &DecodeError{Type: "SyntaxError", Line: 1, Message: "encoding problem: " + name}
-	}
-	if i := bytes.IndexRune(text, utf8.RuneError); i >= 0 {
-		return "", &DecodeError{Type: "SyntaxError", Line: 1 + bytes.Count(text[:i], []byte("\n")),
-			Message: fmt.Sprintf("'%s' codec can't decode the source", key)}
-	}
-	return string(text), nil
-}
-
-func decodeCharmap(name string, table []rune, raw []byte) (string, error) {
-	var b strings.Builder
-	for i, c := range raw {
-		if c < utf8.RuneSelf {
-			b.WriteByte(c)
-			continue
-		}
-		r := table[c-utf8.RuneSelf]
-		if r == utf8.RuneError {
-			// All such codecs are written in Python on top of one named charmap.
-			return "", &DecodeError{Type: "SyntaxError", Line: 1 + bytes.Count(raw[:i], []byte("\n")), Message: fmt.Sprintf(
-				"'charmap' codec can't decode byte 0x%02x in position %d: character maps to <undefined>", c, i)}
-		}
-		b.WriteRune(r)
-	}
-	return b.String(), nil
-}
-
-// codecs has the codecs of more than one byte, under Python's module names
-// (Lib/encodings).
-var codecs = map[string]encoding.Encoding{
-	"euc_jp": japanese.EUCJP, "shift_jis": japanese.ShiftJIS, "cp932": japanese.ShiftJIS,
-	"iso2022_jp": japanese.ISO2022JP, "euc_kr": korean.EUCKR, "cp949": korean.EUCKR,
-	"gbk": simplifiedchinese.GBK, "gb2312": simplifiedchinese.GBK, "gb18030": simplifiedchinese.GB18030,
-	"hz": simplifiedchinese.HZGB2312, "big5": traditionalchinese.Big5, "cp950": traditionalchinese.Big5,
-	"utf_8_sig": unicode.UTF8BOM,
 }

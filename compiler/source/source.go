@@ -1,9 +1,9 @@
 // Package source has source files and places in them: the decoded text with its
 // line table, positions and spans.
 //
-// Decode does what CPython's tokenizer does with the bytes of a file before the
-// first token (Parser/tokenizer.c): byte order mark, PEP 263 coding cookie,
-// decoding, line ends.
+// Read does what CPython's tokenizer does with the bytes of a file before the first
+// token (Parser/tokenizer): byte order mark, PEP 263 coding cookie, decoding, line
+// ends.
 package source
 
 import (
@@ -44,15 +44,30 @@ type File struct {
 	Text     string // decoded, UTF-8, lines end in \n alone, no byte order mark
 	Encoding string // the codec's name as in the coding cookie, "utf-8" without one
 
+	// Broken says what is wrong with the line behind Text of a script that could not be
+	// read to its end; nil for others.
+	Broken *DecodeError
+
 	lines []int32 // byte offset in Text of each line's start
 }
 
 // NewFile makes a file of text that is decoded already, as compile() does with a
 // str. Line ends become \n.
 func NewFile(name, text string) *File {
-	text = normalizeLineEnds(text)
-	return &File{Name: name, Text: text, Encoding: "utf-8", lines: lineStarts(text)}
+	return newFile(name, normalizeLineEnds(text), "")
 }
+
+// newFile makes a file of text whose lines end in \n.
+func newFile(name, text, cookie string) *File {
+	f := &File{Name: name, Encoding: "utf-8"}
+	if cookie != "" {
+		f.Encoding = cookie
+	}
+	f.setText(text)
+	return f
+}
+
+func (f *File) setText(text string) { f.Text, f.lines = text, lineStarts(text) }
 
 // normalizeLineEnds makes \n of \r\n and of \r alone (universal newlines).
 func normalizeLineEnds(text string) string {
