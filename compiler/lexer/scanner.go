@@ -37,7 +37,6 @@ type Scanner struct {
 	atEOF     bool // the end of the text has been read
 	failure   Failure
 	err       *diag.Error
-	quiet     bool
 	warnings  []diag.Warning
 
 	atLineStart bool
@@ -176,9 +175,6 @@ func (s *Scanner) Failure() Failure { return s.failure }
 // where the last token ends.
 func (s *Scanner) AtEOF() bool { return s.atEOF }
 
-// Silence keeps the scanner from giving further warnings.
-func (s *Scanner) Silence() { s.quiet = true }
-
 // Here gives the line read last, 0 at the start, and the offsets of its start, of the
 // next character and of the text that CPython still has in its buffer.
 func (s *Scanner) Here() (line int32, lineStart, cur, buf int) {
@@ -194,6 +190,9 @@ func (s *Scanner) Here() (line int32, lineStart, cur, buf int) {
 
 // Text gives the text that is read, with the line end that it got.
 func (s *Scanner) Text() string { return s.text }
+
+// InFString reports whether an f-string is open.
+func (s *Scanner) InFString() bool { return len(s.fstrings) > 0 }
 
 // Level gives how many brackets are open.
 func (s *Scanner) Level() int { return len(s.brackets) }
@@ -590,6 +589,7 @@ func (s *Scanner) string(t *token.Token, quote byte) {
 		s.emit(t, token.String)
 		return
 	}
+	escaped := false // a quote stands behind a backslash
 	for {
 		c := s.peek()
 		if c == eof || c == '\n' && !triple {
@@ -597,7 +597,6 @@ func (s *Scanner) string(t *token.Token, quote byte) {
 			if c == eof && triple && strings.HasSuffix(s.text, "\n") {
 				detected--
 			}
-			escaped := strings.HasSuffix(strings.TrimRight(s.text[:s.cur], " \t"), "\\"+string(rune(quote)))
 			s.lineno, s.lineStart, s.cur = begin.Line, beginLine, s.start+1
 			mode := s.expression()
 			switch {
@@ -630,7 +629,8 @@ func (s *Scanner) string(t *token.Token, quote byte) {
 			if s.peek() == '\n' {
 				s.cur++
 				s.lineEnd()
-			} else if s.peek() != eof {
+			} else if next := s.peek(); next != eof {
+				escaped = escaped || next == int(quote)
 				s.cur++
 			}
 		}
@@ -860,9 +860,6 @@ func (s *Scanner) unterminated(t *token.Token, mode *fstringMode) {
 
 // warn notes a warning about the text at the current line.
 func (s *Scanner) warn(message, category string) {
-	if s.quiet {
-		return
-	}
 	at := s.here()
 	s.warnings = append(s.warnings, diag.Warning{Category: category, Message: message, File: s.file.Name, Span: source.Span{Start: at, End: at}})
 }

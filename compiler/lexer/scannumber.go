@@ -46,7 +46,8 @@ func (s *Scanner) number(t *token.Token, c int) {
 	if c := s.peek(); nonzero && c != '.' && c != 'e' && c != 'E' && c != 'j' && c != 'J' {
 		s.failAt(t, "SyntaxError", s.start+1-s.lineStart, "leading zeros in decimal integer "+
 			"literals are not permitted; use an 0o prefix for octal integers")
-		s.err.EndOffset = zeros + 1 - s.lineStart
+		// CPython gives this range in bytes.
+		s.err.Offset, s.err.EndOffset = s.start+1-s.lineStart, zeros+1-s.lineStart
 		return
 	}
 	s.afterInteger(t)

@@ -17,6 +17,7 @@ var ruleActions = map[string]func(p *diagnosis, names []bound, arg string, mark 
 	"imaginary":      (*diagnosis).imaginaryNumber,
 	"notEqual":       (*diagnosis).notEqual,
 	"conversion":     (*diagnosis).conversion,
+	"field":          (*diagnosis).field,
 	"formatText":     (*diagnosis).formatText,
 	"fstring":        (*diagnosis).fstring,
 	"string":         (*diagnosis).string,
@@ -111,7 +112,7 @@ func (p *diagnosis) notEqual(names []bound, _ string, _ int) *gnode {
 	return nil
 }
 
-// conversion checks the letter behind `!`.
+// conversion checks that a letter stands right behind `!`.
 func (p *diagnosis) conversion(names []bound, _ string, _ int) *gnode {
 	bang, letter := find(names, "a"), find(names, "b")
 	if bang.place.endLine != letter.place.line || bang.place.endCol != letter.place.col {
@@ -119,11 +120,16 @@ func (p *diagnosis) conversion(names []bound, _ string, _ int) *gnode {
 		p.raiseAt(across(bang, letter), "f-string: conversion type must come right after the exclamanation mark")
 		return nil
 	}
-	if t := letter.text; t != "s" && t != "r" && t != "a" {
-		p.raiseAt(letter.place, "f-string: invalid conversion character "+ast.Repr(t)+": expected 's', 'r', or 'a'")
+	return letter
+}
+
+// field checks which letter a replacement field has behind `!`.
+func (p *diagnosis) field(names []bound, _ string, mark int) *gnode {
+	if c := find(names, "c"); c != nil && c.text != "s" && c.text != "r" && c.text != "a" {
+		p.raiseAt(c.place, "f-string: invalid conversion character "+ast.Repr(c.text)+": expected 's', 'r', or 'a'")
 		return nil
 	}
-	return letter
+	return p.node("FormattedValue", mark, nil)
 }
 
 // decodeError gives the error for escapes that cannot be decoded, where the parser

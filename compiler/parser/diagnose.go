@@ -21,7 +21,7 @@ import (
 // token gave an error, once with them.
 
 // maxLevel is how deep rules may call each other (MAXSTACK in Parser/parser.c).
-const maxLevel = 4000
+const maxLevel = 6000
 
 // maxSteps bounds the work: where alternatives of alternatives fail, it doubles with
 // each level of nesting, in CPython too.
@@ -87,7 +87,6 @@ func diagnose(f *source.File, d *dialect.Dialect, mode lexer.Mode) ([]diag.Warni
 	last := len(p.toks) - 1
 	p.mark, p.failed, p.invalid = 0, false, true
 	clear(p.memos)
-	p.scan.Silence()
 	p.call(start)
 	switch kind := p.toks[last].Kind; {
 	case p.err != nil:
@@ -127,6 +126,10 @@ func (p *diagnosis) checkRest() {
 		p.scan.Next(&t)
 		switch t.Kind {
 		case token.ErrorToken:
+			// What is wrong in an f-string comes before what becomes of it.
+			if p.scan.InFString() {
+				return
+			}
 			if p.scan.Failure() == lexer.Malformed {
 				p.err = p.scan.Err()
 				return

@@ -119,7 +119,8 @@ func (p *parser) run(parse func()) (err error) {
 		switch r := recover().(type) {
 		case nil:
 		case bailout:
-			err = r.err
+			// CPython makes the tree, and warns, when the grammar has been checked.
+			err, p.warnings = r.err, nil
 		default:
 			panic(r)
 		}
