@@ -155,6 +155,9 @@ type Definition struct {
 	Doc    string
 	Final  bool    // no class can derive from the type
 	Size   uintptr // unsafe.Sizeof the instances' struct, of types that classes can derive from and have LayoutNative
+	// Attrs is unsafe.Offsetof the Attrs in the instances' struct, of types whose instances have
+	// a __dict__; 0 for others.
+	Attrs uintptr
 }
 
 // NamedValue is a name with its value.
