@@ -29,7 +29,7 @@ func TestCorpus(t *testing.T) {
 		if !ok || d.Support < dialect.Compiled {
 			continue
 		}
-		for _, p := range corpus.Programs(t) {
+		for _, p := range corpus.For(t, version) {
 			t.Run(version+"/"+p.Name, func(t *testing.T) {
 				expected := p.Expected(t, version).Code
 				r, err := compiler.CompileBytes(p.File(), []byte(p.Source), compiler.Options{Dialect: d})

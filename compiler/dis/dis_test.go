@@ -13,6 +13,7 @@ import (
 	"bytewalk/compiler/dis"
 	"bytewalk/compiler/marshal"
 	"bytewalk/compiler/opcode"
+	"bytewalk/internal/corpus"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -43,6 +44,25 @@ func TestSamples(t *testing.T) {
 				t.Error(firstDifference(got, string(want)))
 			}
 		})
+	}
+}
+
+// TestCorpus lists the project's own programs as CPython compiled them.
+func TestCorpus(t *testing.T) {
+	for _, version := range corpus.Versions {
+		for _, p := range corpus.For(t, version) {
+			e := p.Expected(t, version)
+			if e.Code == nil {
+				continue
+			}
+			c, err := e.Code.Object(version)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := corpus.MaskAddresses(listing(t, c, dis.Options{})); got != e.Dis {
+				t.Errorf("%s %s: %s", version, p.Name, firstDifference(got, e.Dis))
+			}
+		}
 	}
 }
 

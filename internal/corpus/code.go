@@ -30,8 +30,10 @@ type Code struct {
 	FreeVars        []string `json:"freevars"`
 	CellVars        []string `json:"cellvars"`
 	Bytecode        []byte   `json:"code"`
-	LineTable       []byte   `json:"lines"`                    // co_lnotab until 3.9, co_linetable since 3.10
-	ExceptionTable  []byte   `json:"exceptiontable,omitempty"` // since 3.11
+	LineTable       []byte   `json:"lines"`                     // co_lnotab until 3.9, co_linetable since 3.10
+	ExceptionTable  []byte   `json:"exceptiontable,omitempty"`  // since 3.11
+	LocalsPlusNames []string `json:"localsplusnames,omitempty"` // since 3.11, as LocalsPlusKinds
+	LocalsPlusKinds []byte   `json:"localspluskinds,omitempty"`
 	Consts          []Const  `json:"consts"`
 }
 
@@ -79,6 +81,8 @@ func (c *Code) object(d *dialect.Dialect) (*code.Code, error) {
 		FirstLine:       c.FirstLine,
 		LineTable:       c.LineTable,
 		ExceptionTable:  c.ExceptionTable,
+		LocalsPlusNames: c.LocalsPlusNames,
+		LocalsPlusKinds: c.LocalsPlusKinds,
 	}, nil
 }
 

@@ -11,7 +11,8 @@
 // A program's subject is the first word of its file name: expr_slice.py is about
 // expressions, error_key.py ends with a traceback. The folder helpers holds the
 // modules that import_ programs import; they are no programs themselves. A file
-// NAME.stdin beside NAME.py is that program's standard input.
+// NAME.stdin beside NAME.py is that program's standard input. A program whose first line
+// is "# since 3.12" is for that version and those after it; the others are for all.
 package corpus
 
 //go:generate go run ./gen
@@ -23,13 +24,16 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
+
+	"bytewalk/compiler/dialect"
 )
 
 // Versions are the CPython minor versions of which results are stored.
-var Versions = []string{"3.8"}
+var Versions = []string{"3.8", "3.13"}
 
 // Program is one Python program.
 type Program struct {
@@ -37,6 +41,19 @@ type Program struct {
 	Path   string // the file, absolute
 	Source string
 	Stdin  string // what it reads on standard input, often nothing
+	Since  string // the first version that it is for, "" for all
+}
+
+// IsFor reports whether the program is for a version.
+func (p Program) IsFor(version string) bool {
+	reached := p.Since == ""
+	for _, d := range dialect.All() {
+		reached = reached || d.Name == p.Since
+		if d.Name == version {
+			return reached
+		}
+	}
+	return false
 }
 
 // File is the name under which the program was compiled and run, in the folder
@@ -81,6 +98,12 @@ func All() ([]Program, error) {
 		}
 		name := strings.TrimSuffix(filepath.Base(path), ".py")
 		programs[i] = Program{Name: name, Path: path, Source: string(source)}
+		if line, _, _ := strings.Cut(string(source), "\n"); strings.HasPrefix(line, since) {
+			programs[i].Since = strings.TrimPrefix(line, since)
+			if _, ok := dialect.Lookup(programs[i].Since); !ok {
+				return nil, fmt.Errorf("%s: there is no version %q", path, programs[i].Since)
+			}
+		}
 		stdin, err := os.ReadFile(filepath.Join(Dir(), name+".stdin"))
 		if err == nil {
 			programs[i].Stdin = string(stdin)
@@ -91,13 +114,23 @@ func All() ([]Program, error) {
 	return programs, nil
 }
 
-// Programs gives every program, or those of the named subjects only.
+// since begins a first line that says which version a program is for.
+const since = "# since "
+
+// Programs gives the programs that are for all versions, or those of the named subjects only.
 func Programs(t testing.TB, subjects ...string) []Program {
+	t.Helper()
+	return For(t, Versions[0], subjects...)
+}
+
+// For gives the programs that are for a version, or those of the named subjects only.
+func For(t testing.TB, version string, subjects ...string) []Program {
 	t.Helper()
 	all, err := All()
 	if err != nil {
 		t.Fatal(err)
 	}
+	all = slices.DeleteFunc(all, func(p Program) bool { return !p.IsFor(version) })
 	if len(subjects) == 0 {
 		return all
 	}
@@ -119,7 +152,11 @@ func Programs(t testing.TB, subjects ...string) []Program {
 // Get gives one program by its name, such as "lesson_loop".
 func Get(t testing.TB, name string) Program {
 	t.Helper()
-	for _, p := range Programs(t) {
+	all, err := All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range all {
 		if p.Name == name {
 			return p
 		}

@@ -14,7 +14,7 @@ import (
 func TestStored(t *testing.T) {
 	for _, version := range Versions {
 		t.Run(version, func(t *testing.T) {
-			programs := Programs(t)
+			programs := For(t, version)
 			gone, err := strays(version, programs)
 			if err != nil {
 				t.Fatal(err)
@@ -41,11 +41,11 @@ func TestStored(t *testing.T) {
 
 // TestLoad reads every stored result without CPython.
 func TestLoad(t *testing.T) {
-	programs := Programs(t)
-	if len(programs) < 120 {
-		t.Errorf("%d programs, want 120 at least", len(programs))
-	}
 	for _, version := range Versions {
+		programs := For(t, version)
+		if len(programs) < 120 {
+			t.Errorf("%s: %d programs, want 120 at least", version, len(programs))
+		}
 		for _, p := range programs {
 			e := p.Expected(t, version)
 			if MaskAddresses(e.Dis) != e.Dis || strings.Contains(e.Stdout, " at 0x") {
@@ -84,6 +84,24 @@ func TestConstants(t *testing.T) {
 	}
 	if e := Get(t, "error_chained").Expected(t, "3.8"); e.Status != 1 || !strings.HasPrefix(e.LastError(), "ValueError: invalid literal") {
 		t.Errorf("status %d, last error %q", e.Status, e.LastError())
+	}
+}
+
+// TestSince: a program that says which versions it is for is for those alone.
+func TestSince(t *testing.T) {
+	p := Get(t, "typeparams_class")
+	for version, want := range map[string]bool{"3.8": false, "3.11": false, "3.12": true, "3.13": true, "3": false} {
+		if p.IsFor(version) != want {
+			t.Errorf("%s is for %s: %v", p.Name, version, !want)
+		}
+	}
+	for _, p := range Programs(t) {
+		if p.Since != "" {
+			t.Errorf("%s is not for all versions", p.Name)
+		}
+	}
+	if all, since := len(Programs(t)), len(For(t, "3.13")); since < all+20 {
+		t.Errorf("%d programs, of which %d are for all versions", since, all)
 	}
 }
 

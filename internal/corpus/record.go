@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -116,6 +117,7 @@ func Update(version string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	programs = slices.DeleteFunc(programs, func(p Program) bool { return !p.IsFor(version) })
 	results, err := Record(python, programs)
 	if err != nil {
 		return 0, err

@@ -1,6 +1,6 @@
 # Prints the listing and the code objects of programs, as the CPython that runs
 # this file makes them: a JSON object a line for each path that stdin names.
-import base64, dis, io, json, re, struct, sys, types, warnings
+import base64, dis, io, itertools, json, marshal, re, struct, sys, types, warnings
 
 warnings.simplefilter("ignore")  # those of the compiler come with the run itself
 
@@ -38,6 +38,20 @@ def const(c):
     return {"type": "code", "code": code(c)}
 
 
+def locals_plus(co):
+    """The names of local variables, cells and free variables, and their kinds, which
+    nothing tells but marshal: they stand before the file's name."""
+    names = []
+    try:
+        for i in itertools.count():
+            names.append(co._varname_from_oparg(i))
+    except IndexError:
+        pass
+    data = marshal.dumps(co.replace(co_consts=(), co_filename="<marker>"))
+    end = data.index(b"<marker>") - 2
+    return names, data[end - len(names):end]
+
+
 def code(co):
     fields = {"name": co.co_name, "filename": co.co_filename}
     for name in ("qualname", "argcount", "posonlyargcount", "kwonlyargcount", "nlocals",
@@ -48,6 +62,8 @@ def code(co):
     fields["lines"] = b64(co.co_linetable if hasattr(co, "co_linetable") else co.co_lnotab)
     if hasattr(co, "co_exceptiontable"):
         fields["exceptiontable"] = b64(co.co_exceptiontable)
+        fields["localsplusnames"], kinds = locals_plus(co)
+        fields["localspluskinds"] = b64(kinds)
     fields["consts"] = [const(c) for c in co.co_consts]
     return fields
 
