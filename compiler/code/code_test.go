@@ -110,7 +110,7 @@ func compare(t *testing.T, c *code.Code, want described) {
 	}
 	end := 0
 	for i := range c.Instructions() {
-		if i.Start != end || i.Offset != i.Start+2*i.Prefixes() || i.End != i.Offset+2 || len(c.Bytes(i)) != i.End-i.Start {
+		if i.Start != end || i.Offset != i.Start+2*i.Prefixes() || i.End != min(i.Offset+2+2*c.Dialect.CacheUnits(i.Number), len(c.Bytecode)) || len(c.Bytes(i)) != i.End-i.Start {
 			t.Errorf("%s: instruction %+v after %d", c.Name, i, end)
 		}
 		end = i.End

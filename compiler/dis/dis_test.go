@@ -14,6 +14,7 @@ import (
 	"bytewalk/compiler/marshal"
 	"bytewalk/compiler/opcode"
 	"bytewalk/internal/corpus"
+	"bytewalk/internal/oracle"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -35,13 +36,46 @@ func TestSamples(t *testing.T) {
 	}
 	for _, path := range paths {
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			c := read(t, path)
-			want, err := os.ReadFile(strings.TrimSuffix(path, ".pyc") + ".txt")
-			if err != nil {
-				t.Fatal(err)
+			c, l := read(t, path), read(t, path).Dialect.Listing
+			base := strings.TrimSuffix(path, ".pyc")
+			compare := func(kind string, o dis.Options) {
+				want, err := os.ReadFile(base + kind + ".txt")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := address.ReplaceAllString(listing(t, c, o), ""); got != string(want) {
+					t.Errorf("%s: %s", kind, firstDifference(got, string(want)))
+				}
 			}
-			if got := address.ReplaceAllString(listing(t, c, dis.Options{}), ""); got != string(want) {
-				t.Error(firstDifference(got, string(want)))
+			compare("", dis.Options{})
+			if !strings.Contains(path, "statements") {
+				return
+			}
+			// What a version's dis lacks is nothing there.
+			for kind, o := range map[string]dis.Options{".caches": {ShowCaches: true}, ".offsets": {ShowOffsets: true}, ".both": {ShowCaches: true, ShowOffsets: true}} {
+				switch {
+				case o.ShowOffsets && !l.ShowOffsets:
+					kind = map[bool]string{true: ".caches"}[o.ShowCaches && l.ShowCaches]
+				case o.ShowCaches && !l.ShowCaches:
+					kind = ""
+				}
+				compare(kind, o)
+			}
+		})
+	}
+}
+
+// TestListingFlags asks each version which flags its dis has.
+func TestListingFlags(t *testing.T) {
+	for _, d := range dialect.All() {
+		t.Run(d.Name, func(t *testing.T) {
+			r := oracle.Run(t, d.Name, "import dis, inspect; print(*inspect.signature(dis.dis).parameters)", "")
+			has := strings.Fields(r.Stdout)
+			l := d.Listing
+			for flag, want := range map[string]bool{"show_caches": l.ShowCaches, "adaptive": l.Adaptive, "show_offsets": l.ShowOffsets} {
+				if slices.Contains(has, flag) != want {
+					t.Errorf("dis.dis takes %v", has)
+				}
 			}
 		})
 	}

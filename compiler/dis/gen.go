@@ -1,15 +1,17 @@
 //go:build ignore
 
-// Gen writes, for each testdata/NAME.py and each complete dialect X.Y,
-// what that CPython makes of it (needs the interpreter, see package oracle):
+// Gen writes, for each testdata/NAME.py and each dialect X.Y, what that CPython makes
+// of it (needs the interpreters, see package oracle):
 //
-//	NAME.X.Y.pyc   the compiled file
-//	NAME.X.Y.txt   what dis.dis prints for the code read from it, addresses left out
-//	NAME.X.Y.json  a list of its code objects, with what package code is to say of each
+//	NAME.X.Y.pyc          the compiled file
+//	NAME.X.Y.txt          what dis.dis prints for the code read from it, addresses left out
+//	NAME.X.Y.caches.txt   the same with show_caches, NAME.X.Y.offsets.txt with show_offsets and
+//	                      NAME.X.Y.both.txt with both, of statements.py and where that dis has them
+//	NAME.X.Y.json         a list of its code objects, with what package code is to say of each
 //
-// A further file, long.py, is generated because it is long: jumps and names beyond 255,
-// offsets beyond 10,000, lines beyond 1,000, and line increments beyond 127 in both
-// directions.
+// A further file, long.py, is generated for the dialects that can be compiled for, because it
+// is long: jumps and names beyond 255, offsets beyond 10,000, lines beyond 1,000, and line
+// increments beyond 127 in both directions.
 package main
 
 import (
@@ -18,6 +20,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"bytewalk/compiler/dialect"
@@ -25,7 +28,7 @@ import (
 )
 
 const script = `
-import dis, io, json, marshal, py_compile, re, sys, types
+import dis, inspect, io, json, marshal, py_compile, re, sys, types
 
 source, base, name = sys.argv[1:]
 py_compile.compile(source, base + '.pyc', name, doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
@@ -33,10 +36,20 @@ with open(base + '.pyc', 'rb') as f:
     code = marshal.loads(f.read()[16:])
 mask = lambda s: re.sub(' at 0x[0-9a-f]+', '', s)
 
-out = io.StringIO()
-dis.dis(code, file=out)
-with open(base + '.txt', 'w', encoding='utf-8', errors='surrogatepass', newline='\n') as f:
-    f.write(mask(out.getvalue()))
+def listing(kind, **flags):
+    out = io.StringIO()
+    dis.dis(code, file=out, **flags)
+    with open(base + kind + '.txt', 'w', encoding='utf-8', errors='surrogatepass', newline='\n') as f:
+        f.write(mask(out.getvalue()))
+
+listing('')
+if name == 'statements.py':
+    taken = inspect.signature(dis.dis).parameters
+    if 'show_caches' in taken:
+        listing('.caches', show_caches=True)
+    if 'show_offsets' in taken:
+        listing('.offsets', show_offsets=True)
+        listing('.both', show_caches=True, show_offsets=True)
 
 # What PyCode_Addr2Line says: the line number of a frame at each offset.
 import ctypes
@@ -47,7 +60,7 @@ def describe(co):
     yield {
         'name': co.co_name,
         'consts': [mask(repr(c)) for c in co.co_consts],
-        'starts': list(dis.findlinestarts(co)),
+        'starts': [(offset, -1 if line is None else line) for offset, line in dis.findlinestarts(co)],
         'lines': [addr2line(co, offset) for offset in range(0, len(co.co_code), 2)],
         'labels': dis.findlabels(co.co_code),
     }
@@ -74,12 +87,16 @@ func main() {
 	if err := os.WriteFile(long, []byte(longSource()), 0o644); err != nil {
 		log.Fatal(err)
 	}
-	for _, d := range dialect.With(dialect.Compiled) {
+	for _, d := range dialect.All() {
 		python, err := oracle.Find(d.Name)
 		if err != nil {
 			log.Fatal(err)
 		}
-		for _, source := range append(sources, long) {
+		samples := sources
+		if d.Support >= dialect.Compiled {
+			samples = append(slices.Clip(sources), long)
+		}
+		for _, source := range samples {
 			name := filepath.Base(source)
 			base := filepath.Join("testdata", strings.TrimSuffix(name, ".py")+"."+d.Name)
 			cmd := exec.Command(python, "-c", script, source, base, name)
