@@ -54,7 +54,7 @@ bench: headless ## times, side by side with CPython
 	@go run ./internal/bench -bytewalk bin/bytewalk-headless
 
 .PHONY: conformance
-conformance: ## compile CPython's whole library with both compilers and compare
+conformance: ## compare with CPython over its whole library: code, trees, symbols, listings, errors
 	@go run ./internal/conformance
 
 .PHONY: fuzz

@@ -210,8 +210,8 @@ func run(t testing.TB, version, dir, stdin string, args []string) Result {
 	return Result{stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()}
 }
 
-// WantsAll reports whether comparisons over whole libraries are wanted
-// (CONFORMANCE=1) and not only over a sample.
+// WantsAll reports whether a test's long comparisons are wanted (CONFORMANCE=1) and
+// not only a sample of them.
 func WantsAll() bool { return os.Getenv("CONFORMANCE") == "1" }
 
 // Sources gives the paths of all .py files of the version's standard library, its
