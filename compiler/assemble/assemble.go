@@ -9,6 +9,8 @@
 package assemble
 
 import (
+	"sync"
+
 	"bytewalk/compiler/cfg"
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/dialect"
@@ -37,6 +39,34 @@ type unit struct {
 	// label counts the jump targets up to each code unit: two with the same number
 	// are in the same basic block.
 	label []int32
+
+	room *room
+}
+
+// room is memory for what is gone when the code object is made. The next unit has it.
+type room struct {
+	code  []codeUnit
+	label []int32
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// makeCode gives n code units, all to be written.
+func (r *room) makeCode(n int) []codeUnit {
+	if cap(r.code) < n {
+		r.code = make([]codeUnit, n+n/4)
+	}
+	return r.code[:n]
+}
+
+// makeLabel gives n zeros.
+func (r *room) makeLabel(n int) []int32 {
+	if cap(r.label) < n {
+		r.label = make([]int32, n+n/4)
+	}
+	r.label = r.label[:n]
+	clear(r.label)
+	return r.label
 }
 
 // noPosition is that of code that no line of the source stands for.
@@ -99,7 +129,7 @@ func Passes(d *dialect.Dialect) []string {
 // lines and positions from the graph. The caller has set co's other fields; a
 // FirstLine of 0 stands for the line of the first instruction.
 func Assemble(g *cfg.Graph, co *code.Code, o Options) {
-	u := &unit{graph: g, dialect: g.Dialect, co: co}
+	u := &unit{graph: g, dialect: g.Dialect, co: co, room: rooms.Get().(*room)}
 	if co.FirstLine == 0 {
 		co.FirstLine = 1
 		if entry := g.Entry(); len(entry.Instrs) > 0 && entry.Instrs[0].Line != 0 {
@@ -116,13 +146,15 @@ func Assemble(g *cfg.Graph, co *code.Code, o Options) {
 			o.Observe(u.view(p.name))
 		}
 	}
-	co.Bytecode = make([]byte, 0, 2*len(u.code))
+	co.Bytecode = make([]byte, 2*len(u.code))
 	co.Positions = make([]code.Position, len(u.code))
-	for i, c := range u.code {
+	for i := range u.code {
+		c := &u.code[i]
 		number, _ := u.dialect.Number(c.op)
-		co.Bytecode = append(co.Bytecode, number, c.arg)
+		co.Bytecode[2*i], co.Bytecode[2*i+1] = number, c.arg
 		co.Positions[i] = c.pos
 	}
+	rooms.Put(u.room)
 	co.LineTable = u.lines
 	co.ExceptionTable = u.handlers
 	co.Consts = g.Consts
@@ -154,7 +186,7 @@ func (u *unit) layout() {
 			total += size(b.Instrs[i].Arg)
 		}
 	}
-	u.code = make([]codeUnit, total)
+	u.code = u.room.makeCode(total)
 	lines := lineTable{line: u.firstLine}
 	at := 0
 	for _, b := range u.graph.Order {

@@ -88,6 +88,7 @@ func (u *unit) fullSize(in *cfg.Instr) int {
 // layoutGraph gives jumps their distances and writes code and tables.
 func (u *unit) layoutGraph() {
 	index := 0
+	u.graph.Order = make([]*cfg.Block, 0, len(u.graph.Blocks))
 	for b := range u.graph.Chain() {
 		u.graph.Order = append(u.graph.Order, b)
 		b.Offset = index
@@ -128,7 +129,7 @@ func (u *unit) layoutGraph() {
 			}
 		}
 	}
-	u.code = make([]codeUnit, total)
+	u.code = u.room.makeCode(total)
 	at := 0
 	for _, b := range u.graph.Order {
 		for i := range b.Instrs {

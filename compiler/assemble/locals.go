@@ -178,6 +178,9 @@ func (u *unit) prefix(place []int) {
 		add(opcode.ReturnGenerator, 0, pos)
 		add(opcode.PopTop, 0, pos)
 	}
+	if prefix == nil {
+		return
+	}
 	entry := u.graph.Entry()
 	entry.Instrs = append(prefix, entry.Instrs...)
 }

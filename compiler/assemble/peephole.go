@@ -69,7 +69,7 @@ func (u *unit) rewrite(from, to int, op opcode.Op, arg uint32, pos code.Position
 
 // markBlocks counts the jump targets up to each code unit.
 func (u *unit) markBlocks() {
-	u.label = make([]int32, len(u.code)+1)
+	u.label = u.room.makeLabel(len(u.code) + 1)
 	for i, c := range u.code {
 		if c.op != opcode.ExtendedArg && u.dialect.Operand(c.op).IsJump() {
 			u.label[u.target(i)] = 1
@@ -299,7 +299,7 @@ func (u *unit) pack() {
 		u.lines[i] = byte(offset - last)
 		last = offset
 	}
-	packed := make([]codeUnit, 0, len(u.code)-nops)
+	packed := u.code[:0] // behind what is still to be read
 	for i := 0; i < len(u.code); i++ {
 		start := i
 		i = u.findOp(i)

@@ -42,10 +42,10 @@ type node struct {
 	ref      int // the number for references; 0 before it is written
 }
 
-// part is an object inside another, or raw bytes.
+// part is an object inside another, or a number of four bytes.
 type part struct {
-	raw  []byte
-	node *node
+	node   *node
+	number uint32
 }
 
 type writer struct {
@@ -96,12 +96,6 @@ func (w *writer) room(n int) []byte {
 	return b
 }
 
-func (w *writer) uint32(v uint32) []byte {
-	b := w.room(4)
-	binary.LittleEndian.PutUint32(b, v)
-	return b
-}
-
 // count counts how often each object is used.
 func (n *node) count() {
 	if n.uses++; n.uses > 1 {
@@ -133,7 +127,7 @@ func (w *writer) append(out []byte, n *node) []byte {
 		if p := &n.parts[i]; p.node != nil {
 			out = w.append(out, p.node)
 		} else {
-			out = append(out, p.raw...)
+			out = binary.LittleEndian.AppendUint32(out, p.number)
 		}
 	}
 	return out
@@ -281,9 +275,9 @@ var codeHead = []byte{typeCode}
 func (w *writer) field(c *code.Code, f *field) part {
 	switch {
 	case f.number != nil:
-		return part{raw: w.uint32(uint32(*f.number(c)))}
+		return part{number: uint32(*f.number(c))}
 	case f.flags != nil:
-		return part{raw: w.uint32(uint32(*f.flags(c)))}
+		return part{number: uint32(*f.flags(c))}
 	case f.bytes != nil:
 		// CPython has one object for the empty bytes and one for each of one byte.
 		b := *f.bytes(c)

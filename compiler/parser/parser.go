@@ -43,6 +43,7 @@ func ParseFile(f *source.File, d *dialect.Dialect) (*ast.Module, []diag.Warning,
 	if d.Grammar == dialect.PEG {
 		p := newPeg(f, d, lexer.File)
 		warnings, err := p.run(func() { mod = p.fileInput() })
+		p.done()
 		return mod, warnings, err
 	}
 	p := newParser(f, d, true)
@@ -59,6 +60,7 @@ func ParseExpression(f *source.File, d *dialect.Dialect) (*ast.Expression, []dia
 	if d.Grammar == dialect.PEG {
 		p := newPeg(f, d, lexer.Expression)
 		warnings, err := p.run(func() { mod = p.evalInput() })
+		p.done()
 		return mod, warnings, err
 	}
 	p := newParser(f, d, false)
@@ -75,6 +77,7 @@ func ParseInteractive(f *source.File, d *dialect.Dialect) (*ast.Interactive, []d
 	if d.Grammar == dialect.PEG {
 		p := newPeg(f, d, lexer.Interactive)
 		warnings, err := p.run(func() { mod = p.singleInput() })
+		p.done()
 		return mod, warnings, err
 	}
 	p := newParser(f, d, false)

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"strings"
+	"sync"
 
 	"bytewalk/compiler/ast"
 	"bytewalk/compiler/diag"
@@ -46,7 +47,23 @@ type peg struct {
 }
 
 func newPeg(f *source.File, d *dialect.Dialect, mode lexer.Mode) *peg {
-	return &peg{file: f, dialect: d, mode: mode, scan: lexer.NewScanner(f, d, mode), toks: make([]token.Token, 0, len(f.Text)/5+8)}
+	room := tokenRooms.Get().(*tokenRoom)
+	return &peg{file: f, dialect: d, mode: mode, scan: lexer.NewScanner(f, d, mode), toks: room.toks[:0], levels: room.levels[:0]}
+}
+
+// tokenRoom is memory for a file's tokens. The next file has it.
+type tokenRoom struct {
+	toks   []token.Token
+	levels []int
+}
+
+var tokenRooms = sync.Pool{New: func() any { return new(tokenRoom) }}
+
+// done gives the memory of the tokens back, when nothing more is to be read.
+func (p *peg) done() {
+	clear(p.toks)
+	tokenRooms.Put(&tokenRoom{p.toks, p.levels})
+	p.toks, p.levels = nil, nil
 }
 
 // run parses. What is wrong with a program is for the grammar to say; so is whether
