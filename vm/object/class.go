@@ -556,7 +556,7 @@ func typeCall(t *Thread, self Value, args []Value, kwnames []*Str) (Value, error
 // their module.
 func (typ *Type) tpName() string {
 	if !typ.Heap && typ.Module != "builtins" && typ.Module != "" {
-		return typ.Module + "." + typ.Name
+		return typ.Module + "." + typ.QualName
 	}
 	return typ.Name
 }

@@ -83,6 +83,14 @@ func FunctionKw(name, list string, f func(t *Thread, a []Value) (Value, error)) 
 	}}
 }
 
+// NewModuleType is NewBuiltinType for a type of another module than builtins, whose tp_name, which
+// messages have, is module.name.
+func NewModuleType(module, name string, base *Type, layout Layout) *Type {
+	typ := NewBuiltinType(module+"."+name, base, layout)
+	typ.QualName, typ.Module = name, module
+	return typ
+}
+
 // LibraryModule is a module of the standard library: one that lies in no file.
 type LibraryModule struct {
 	// Origin is __spec__.origin: "built-in" or "frozen".

@@ -312,7 +312,12 @@ func init() {
 			noArgs("__sizeof__", func(*Thread, Value) (Value, error) { return t864, nil }),
 		},
 		Getters: []Getter{
-			{Name: "__name__", Get: func(t *Thread, self Value) (Value, error) { return t.Intern(self.AsType().Name).Value(), nil }, Set: setTypeName},
+			{Name: "__name__", Get: func(t *Thread, self Value) (Value, error) {
+				if typ := self.AsType(); !typ.Heap {
+					return t.Intern(typ.QualName).Value(), nil
+				}
+				return t.Intern(self.AsType().Name).Value(), nil
+			}, Set: setTypeName},
 			{Name: "__qualname__", Get: func(t *Thread, self Value) (Value, error) { return t.Intern(self.AsType().QualName).Value(), nil }, Set: setTypeQualName},
 			{Name: "__bases__", Get: func(_ *Thread, self Value) (Value, error) {
 				return NewTuple(typeValues(self.AsType().Bases)...).Value(), nil
