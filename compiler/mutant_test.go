@@ -127,6 +127,60 @@ var (
 	word = regexp.MustCompile(`\b[A-Za-z_]\w*\b`)
 )
 
+// Compound statements; BODY stands for statements. What is needed around a statement is
+// often there, so that many programs are right.
+var (
+	compounds = strings.Split(`if NAME:\nBODY|if NAME:\nBODY\nelse:\nBODY|if NAME < 1:\nBODY\nelif not NAME:\nBODY|while NAME:\nBODY|while NAME and NAME:\nBODY\nelse:\nBODY|while 1:\nBODY|`+
+		`while True:\nBODY\nelse:\nBODY|for NAME in NAME:\nBODY|for NAME, NAME in NAME:\nBODY\nelse:\nBODY|try:\nBODY\nfinally:\nBODY|try:\nBODY\nexcept NAME:\nBODY|try:\nBODY\nexcept NAME as NAME:\nBODY\nelse:\nBODY|`+
+		`try:\nBODY\nexcept (NAME, NAME) as NAME:\nBODY\nexcept:\nBODY\nfinally:\nBODY|try:\nBODY\nexcept:\nBODY|with NAME:\nBODY|with NAME as NAME, NAME as (NAME, *NAME):\nBODY|def NAME(NAME, *a, NAME=1):\nBODY|`+
+		`def f(NAME):\nfor NAME in NAME:\n BODY|async def NAME(NAME):\nBODY|async def NAME():\nasync for NAME in NAME:\n BODY|async def NAME():\nasync with NAME as NAME:\n BODY|class NAME(NAME):\nBODY|`+
+		`if 0:\nBODY|if 1:\nBODY\nelse:\nBODY|while 0:\nBODY\nelse:\nBODY|if NAME or not (NAME and 1 < NAME < 2):\nBODY|def f():\nNAME = 1\ndef g():\n nonlocal NAME\n BODY|if __debug__:\nBODY`, "|")
+	newCompounds = strings.Split(`match NAME:\ncase 1:\n BODY\ncase [NAME, *_]:\n BODY\ncase _:\n BODY|match NAME, NAME:\ncase {'a': NAME, **NAME} if NAME:\n BODY\ncase NAME(1, a=[NAME]) \| NAME(a=NAME):\n BODY|`+
+		`try:\nBODY\nexcept* NAME as NAME:\nBODY\nexcept* (NAME, NAME):\nBODY\nelse:\nBODY|try:\nBODY\nexcept* NAME:\nBODY\nfinally:\nBODY|class NAME[T: NAME](NAME):\nBODY|def NAME[T, *Ts = 1](NAME: T, a=1):\nBODY|`+
+		`async def NAME[**P](*NAME: P.args):\nBODY|match NAME:\ncase None \| 'a' as NAME:\n BODY\ncase NAME.a:\n BODY\ncase NAME:\n BODY`, "|")
+	simple = strings.Split(`return|return NAME|return 1|break|continue|NAME = NAME|NAME += 1|del NAME|raise|raise NAME|pass|NAME(NAME)|assert NAME, NAME|yield NAME|NAME = yield|await NAME|x = [NAME for NAME in NAME if NAME]|`+
+		`NAME = {NAME: NAME for NAME, NAME in NAME}|global NAME|import NAME|from . import NAME as NAME|NAME: NAME = 1|lambda: NAME|NAME[NAME:1] = NAME|NAME.a.b += NAME|NAME = NAME if NAME else 1|NAME = NAME or NAME and NAME|NAME < 1 < NAME|`+
+		`print(f'{NAME!r:>{NAME}}')|NAME, *NAME = NAME|(yield from NAME)|[x async for x in NAME]|NAME(*NAME, **NAME)|super().NAME(NAME)|return (yield)|return [NAME, await NAME]|x = NAME.a(1, b=NAME)|(NAME := 1)|if NAME: break|if NAME: return|if not NAME: continue|`+
+		`for NAME in 1, 2: break|with NAME: return 1|try: return NAME\nfinally: NAME|while NAME: pass|{**NAME, 'a': 1}|return x, 1`, "|")
+)
+
+// generated makes a program of statements in each other.
+func generated(r *rand.Rand, compounds []string) string {
+	var body func(depth int, indent string) string
+	body = func(depth int, indent string) string {
+		var b strings.Builder
+		for range 1 + r.IntN(3) {
+			if depth == 0 || r.IntN(3) == 0 {
+				form := strings.ReplaceAll(simple[r.IntN(len(simple))], `\n`, "\n")
+				b.WriteString(indent + strings.ReplaceAll(form, "\n", "\n"+indent) + "\n")
+				continue
+			}
+			for line := range strings.SplitSeq(compounds[r.IntN(len(compounds))], `\n`) {
+				inner := strings.TrimLeft(line, " ")
+				more := line[:len(line)-len(inner)]
+				switch {
+				case inner == "BODY":
+					b.WriteString(body(depth-1, indent+" "+more))
+				case strings.HasPrefix(inner, "for ") && more == "" && strings.Contains(b.String(), ":\n") && strings.HasSuffix(b.String(), "):\n"),
+					strings.HasPrefix(inner, "async ") && !strings.HasPrefix(inner, "async def"),
+					strings.HasPrefix(inner, "case "), strings.HasPrefix(inner, "def g"), inner == "NAME = 1", strings.HasPrefix(inner, "nonlocal"):
+					b.WriteString(indent + " " + more + inner + "\n")
+				default:
+					b.WriteString(indent + more + inner + "\n")
+				}
+			}
+		}
+		return b.String()
+	}
+	names := "abcdxyz"
+	text := body(1+r.IntN(5), "")
+	for strings.Contains(text, "NAME") {
+		at := r.IntN(len(names))
+		text = strings.Replace(text, "NAME", names[at:at+1], 1)
+	}
+	return text
+}
+
 // mutant changes a program in one to three places.
 func mutant(r *rand.Rand, text string, forms []string) string {
 	words := word.FindAllString(text, -1)
@@ -205,15 +259,24 @@ func TestMutants(t *testing.T) {
 		t.Run(d.Name, func(t *testing.T) {
 			ask := serve(t, d.Name)
 			programs := seeds(t, d)
-			forms := statements
+			forms, blocks := statements, compounds
 			if d.Grammar == dialect.PEG {
 				forms = append(append(forms[:len(forms):len(forms)], newStatements...), newStatements...)
+				blocks = append(append(blocks[:len(blocks):len(blocks)], newCompounds...), newCompounds...)
 			}
 			r := rand.New(rand.NewPCG(seed, 38))
 			wrong := 0
 			for done := 0; done < n; {
-				q := question{Source: mutant(r, programs[r.IntN(len(programs))], forms), Optimize: r.IntN(3), Parsed: true}
-				q.File, q.Mode = "program.py", "exec"
+				q := question{File: "program.py", Mode: "exec", Optimize: r.IntN(3), Parsed: true}
+				switch r.IntN(4) {
+				case 0:
+					q.Source = generated(r, blocks)
+					if r.IntN(3) == 0 {
+						q.Source = mutant(r, q.Source, forms)
+					}
+				default:
+					q.Source = mutant(r, programs[r.IntN(len(programs))], forms)
+				}
 				if r.IntN(8) == 0 {
 					q.Mode = "single"
 					if strings.Count(q.Source, "\n") > 0 && !strings.HasSuffix(q.Source, "\n") {

@@ -15,7 +15,6 @@ import (
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/source"
-	"bytewalk/internal/pyhash"
 )
 
 // budget bounds the memory, in bytes, that folding a whole tree may take. Sums of
@@ -34,7 +33,7 @@ type Options struct {
 // called, and not in the program. The error, a *diag.Error, says that the constants are too large.
 func Optimize(mod ast.Mod, file *source.File, options Options) (optimized ast.Mod, warnings []diag.Warning, err error) {
 	d := options.Dialect
-	o := &optimizer{rules: rulesOf[d.Name], hasher: pyhash.New(0, d.SipHash13), debug: options.Optimize == 0, left: budget}
+	o := &optimizer{rules: rulesOf[d.Name], hasher: constant.HasherOf(d), debug: options.Optimize == 0, left: budget}
 	o.textOnly = o.keepTexts && options.TextAnnotations
 	defer func() {
 		switch r := recover().(type) {
@@ -103,7 +102,7 @@ func Const(v ast.Value) code.Const {
 
 type optimizer struct {
 	rules
-	hasher   pyhash.Hasher
+	hasher   constant.Hasher
 	debug    bool
 	textOnly bool // annotations are kept as text
 	left     int  // of the budget
@@ -484,7 +483,7 @@ func (o *optimizer) iter(e ast.Expr) ast.Expr {
 		return &ast.Tuple{Span: s.Span, Elts: s.Elts, Ctx: s.Ctx}
 	case *ast.Set:
 		if consts, ok := constsOf(s.Elts); ok {
-			return o.fold(e, constant.NewFrozenSet(o.hasher, consts), true)
+			return o.fold(e, o.hasher.FrozenSet(consts), true)
 		}
 	}
 	return e

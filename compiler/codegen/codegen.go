@@ -159,7 +159,7 @@ func (c *compiler) fail(message string) {
 		Type: "SyntaxError", Message: message, File: c.file.Name,
 		Span:   c.errorSpan(),
 		Offset: int(u.col) + 1,
-		Text:   c.file.ProgramText(int(u.line)),
+		Text:   c.file.RawText(int(u.line)),
 	})
 }
 

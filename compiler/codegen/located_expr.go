@@ -10,7 +10,6 @@ import (
 	"bytewalk/compiler/constant"
 	"bytewalk/compiler/opcode"
 	"bytewalk/compiler/symtable"
-	"bytewalk/internal/pyhash"
 )
 
 func (l *located) exprs(exprs []ast.Expr) {
@@ -392,7 +391,7 @@ func (l *located) constDisplay(loc code.Position, folded []code.Const, d items, 
 	}
 	l.opArg(loc, d.build, pushed)
 	if d.add == opcode.SetAdd {
-		l.constant(loc, constant.NewFrozenSet(pyhash.New(0, l.Dialect.SipHash13), folded))
+		l.constant(loc, constant.HasherOf(l.Dialect).FrozenSet(folded))
 	} else {
 		l.constant(loc, code.Tuple(folded))
 	}

@@ -121,6 +121,11 @@ func (l *located) pattern(node ast.Pattern, p *pattern) {
 	l.u.pos = loc
 	switch n := node.(type) {
 	case *ast.MatchValue:
+		switch n.Value.(type) {
+		case *ast.Constant, *ast.Attribute:
+		default:
+			l.fail(loc, "patterns may only match literals and attribute lookups")
+		}
 		l.expr(n.Value)
 		l.compareOp(loc, ast.Eq)
 		l.op(loc, opcode.ToBool)

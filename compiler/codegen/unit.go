@@ -12,7 +12,6 @@ import (
 	"bytewalk/compiler/opcode"
 	"bytewalk/compiler/source"
 	"bytewalk/compiler/symtable"
-	"bytewalk/internal/pyhash"
 )
 
 // scopeKind is the kind of a code block. The symbol table knows only functions.
@@ -426,7 +425,7 @@ func (c *compiler) constIndex(value code.Const) int {
 		switch v := value.(type) {
 		case code.FrozenSet:
 			// The items are merged with those met before, in a new frozenset.
-			known.value = constant.NewFrozenSet(pyhash.New(0, c.Dialect.SipHash13), v)
+			known.value = constant.HasherOf(c.Dialect).FrozenSet(v)
 		case *code.Code:
 			known.value = c.firstCodes[c.codeKey(v)]
 		}

@@ -8,7 +8,6 @@ import (
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/constant"
 	"bytewalk/internal/oracle"
-	"bytewalk/internal/pyhash"
 )
 
 // operands has constants as Go values and in Python.
@@ -73,7 +72,7 @@ def handle(sources):
 		if got := constant.TypeName(a.value); got != reply.Name[i] {
 			t.Errorf("the type of %s is called %s", a.python, got)
 		}
-		if got := big.NewInt(constant.Hash(pyhash.Hasher{}, a.value)).String(); got != reply.Hash[i] {
+		if got := big.NewInt(constant.Hasher{}.Hash(a.value)).String(); got != reply.Hash[i] {
 			t.Errorf("hash(%s) is %s, want %s", a.python, got, reply.Hash[i])
 		}
 		for j, b := range operands {

@@ -4,15 +4,31 @@ import (
 	"math/big"
 
 	"bytewalk/compiler/code"
+	"bytewalk/compiler/dialect"
 	"bytewalk/internal/pyhash"
 )
 
-// Hash gives hash(c) with PYTHONHASHSEED=0. The hashes of None and Ellipsis are
-// their addresses in CPython until 3.11 and differ from run to run; here they are
-// fixed.
-func Hash(h pyhash.Hasher, c code.Const) int64 {
+// Hasher hashes constants as a dialect does, with PYTHONHASHSEED=0. The zero Hasher is
+// that of 3.8.
+type Hasher struct {
+	text pyhash.Hasher
+	none int64
+}
+
+// HasherOf gives the Hasher of a dialect.
+func HasherOf(d *dialect.Dialect) Hasher {
+	return Hasher{text: pyhash.New(0, d.SipHash13), none: d.NoneHash}
+}
+
+// Hash gives hash(c). Hashes that are addresses in CPython differ from run to run; here
+// they are fixed. They are those of Ellipsis, of None where the dialect has no hash for
+// it, and since 3.10 of a NaN.
+func (h Hasher) Hash(c code.Const) int64 {
 	switch c := c.(type) {
 	case code.NoneType:
+		if h.none != 0 {
+			return h.none
+		}
 		return 0x7f0e61a
 	case code.EllipsisType:
 		return 0x7f0e63a
@@ -30,35 +46,35 @@ func Hash(h pyhash.Hasher, c code.Const) int64 {
 	case complex128:
 		return pyhash.Complex(c)
 	case string:
-		return h.Str(c)
+		return h.text.Str(c)
 	case code.Bytes:
-		return h.Bytes(string(c))
+		return h.text.Bytes(string(c))
 	case code.Tuple:
-		return pyhash.Tuple(hashes(h, c))
+		return pyhash.Tuple(h.hashes(c))
 	case code.FrozenSet:
-		return pyhash.FrozenSet(hashes(h, c))
+		return pyhash.FrozenSet(h.hashes(c))
 	}
 	return 0
 }
 
-func hashes(h pyhash.Hasher, items []code.Const) []int64 {
+func (h Hasher) hashes(items []code.Const) []int64 {
 	hs := make([]int64, len(items))
 	for i, item := range items {
-		hs[i] = Hash(h, item)
+		hs[i] = h.Hash(item)
 	}
 	return hs
 }
 
-// NewFrozenSet gives frozenset(items) with the items in CPython's iteration order:
+// FrozenSet gives frozenset(items) with the items in CPython's iteration order:
 // that of the slots of its hash table, which depends on the order in which the
 // items came as well. The first of equal items stays.
-func NewFrozenSet(h pyhash.Hasher, items []code.Const) code.FrozenSet {
+func (h Hasher) FrozenSet(items []code.Const) code.FrozenSet {
 	unique := make([]code.Const, 0, len(items))
 	hs := make([]int64, 0, len(items))
 	byHash := make(map[int64][]code.Const, len(items))
 next:
 	for _, item := range items {
-		hash := Hash(h, item)
+		hash := h.Hash(item)
 		for _, other := range byHash[hash] {
 			if Equal(item, other) {
 				continue next

@@ -58,6 +58,9 @@ type Features struct {
 	// SipHash13 says that str and bytes are hashed by SipHash-1-3; otherwise it is
 	// SipHash-2-4. It shows in the order of sets and in hash-based .pyc files.
 	SipHash13 bool
+
+	// NoneHash is hash(None), 0 where it is an address.
+	NoneHash int64
 }
 
 // Support is how much of a dialect is there: each level has what those before it have.
@@ -106,12 +109,13 @@ type Scopes struct {
 
 // Runtime is what distinguishes machines, and what programs see of them.
 type Runtime struct {
-	ExceptionTable bool // handlers are found in a table, and a frame begins with instructions that make its cells and generator
-	LoopEnd        int  // how many instructions at its target FOR_ITER jumps over
-	PythonDepth    bool // the recursion limit counts Python's frames alone
-	QualifiedNames bool // errors of calls name functions by their qualified name
-	LocalsCopy     bool // locals() of a function is a new dict each time, f_locals writes through (PEP 667)
-	Anchors        bool // tracebacks mark the place in the line (PEP 657) and suggest names
+	ExceptionTable  bool // handlers are found in a table, and a frame begins with instructions that make its cells and generator
+	LoopEnd         int  // how many instructions at its target FOR_ITER jumps over
+	PythonDepth     bool // the recursion limit counts Python's frames alone
+	QualifiedNames  bool // errors of calls name functions by their qualified name
+	LocalsCopy      bool // locals() of a function is a new dict each time, f_locals writes through (PEP 667)
+	ExceptionGroups bool // BaseExceptionGroup and the other exceptions since 3.10, and add_note()
+	Anchors         bool // tracebacks mark the place in the line (PEP 657) and suggest names
 }
 
 // Listing is what distinguishes the listings of dis.
@@ -208,6 +212,7 @@ var (
 		CompareShift: 4,
 		Unicode:      pyunicode.V150,
 		SipHash13:    true,
+		NoneHash:     0xfca86420,
 		Listing: Listing{OptionalLines: true, KwNames: true, Exceptions: true, CacheSelf: true,
 			ShowCaches: true, CacheValues: true, Adaptive: true},
 	}, effects312)
@@ -229,9 +234,10 @@ var (
 		CompareShift: 5,
 		CompareBool:  true,
 		Runtime: Runtime{ExceptionTable: true, LoopEnd: 2, PythonDepth: true, QualifiedNames: true, LocalsCopy: true,
-			Anchors: true},
+			ExceptionGroups: true, Anchors: true},
 		Unicode:   pyunicode.V151,
 		SipHash13: true,
+		NoneHash:  0xfca86420,
 		Listing: Listing{OptionalLines: true, NoLines: true, Exceptions: true, NullLast: true, Labels: true, CacheSelf: true,
 			ShowCaches: true, CacheValues: true, Adaptive: true, ShowOffsets: true},
 	}, effects313)

@@ -12,7 +12,6 @@ import (
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/constant"
 	"bytewalk/compiler/dialect"
-	"bytewalk/internal/pyhash"
 	"bytewalk/internal/pyrepr"
 	"bytewalk/internal/wtf8"
 )
@@ -38,7 +37,7 @@ func Load(d *dialect.Dialect, data []byte) (code.Const, error) {
 
 type reader struct {
 	dialect *dialect.Dialect
-	hasher  pyhash.Hasher
+	hasher  constant.Hasher
 	data    []byte
 	pos     int
 	depth   int
@@ -63,11 +62,7 @@ type ref struct {
 type null struct{}
 
 func newReader(d *dialect.Dialect, data []byte, pos int) *reader {
-	r := &reader{dialect: d, data: data, pos: pos}
-	if d.SipHash13 {
-		r.hasher = pyhash.New(0, true)
-	}
-	return r
+	return &reader{dialect: d, data: data, pos: pos, hasher: constant.HasherOf(d)}
 }
 
 // limit is how heavy the objects of one file may be altogether: a file of a few
@@ -369,12 +364,12 @@ func (r *reader) frozenSet(n int) code.Const {
 		if _, ok := item.(*code.Code); ok {
 			r.bad("a code object in a frozenset")
 		}
-		h := constant.Hash(r.hasher, item)
+		h := r.hasher.Hash(item)
 		if same[h]++; same[h] > maxEqualHashes {
 			r.bad("more than %d items of a frozenset have the same hash", maxEqualHashes)
 		}
 	}
-	return constant.NewFrozenSet(r.hasher, items)
+	return r.hasher.FrozenSet(items)
 }
 
 func (r *reader) code() code.Const {
