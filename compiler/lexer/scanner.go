@@ -71,6 +71,7 @@ const (
 	BadTabs                      // tabs and spaces mixed
 	TooDeep                      // too many levels of indentation
 	BadContinued                 // a character behind a backslash
+	Undecodable                  // bytes that are no text: Err is what the codec says
 )
 
 // indentation is the width of a line's indentation, counted in both ways.
@@ -87,17 +88,19 @@ type fstringMode struct {
 	quote  byte
 	size   int // of the quote
 	raw    bool
+	outer  int   // open brackets before it
 	inside bool  // in an expression, and not in literal text
+	spec   bool  // in a format specification, up to the end of a field in it
 	fields []int // open brackets inside each replacement field being read
 }
 
 // NewScanner makes a scanner for the text of f.
-func NewScanner(f *source.File, _ *dialect.Dialect, mode Mode) *Scanner {
+func NewScanner(f *source.File, d *dialect.Dialect, mode Mode) *Scanner {
 	text := f.Text
-	if mode == File && !strings.HasSuffix(text, "\n") {
+	if mode == File && f.Broken == nil && !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}
-	return &Scanner{file: f, text: text, mode: mode, lineno: 1, unread: true, atLineStart: true, indents: make([]indentation, 1, 8)}
+	return &Scanner{file: f, text: text, mode: mode, unicode: d.Unicode, lineno: 1, unread: true, atLineStart: true, indents: make([]indentation, 1, 8)}
 }
 
 // scan gives all tokens of a file, up to the end marker or the error.
@@ -213,6 +216,15 @@ func (s *Scanner) Next(t *token.Token) {
 		return
 	}
 	s.next(t)
+	if s.atEOF && s.file.Broken != nil {
+		// The line behind the text is not its end: it cannot be read.
+		s.err, s.failure = diag.FromDecode(s.file.Name, s.file.Broken), Malformed
+		if s.err.Type == "UnicodeDecodeError" {
+			s.failure = Undecodable
+		}
+		s.mark(t, token.ErrorToken)
+		return
+	}
 	if t.Kind == token.EndMarker && s.started && s.mode == Interactive && len(s.brackets) == 0 {
 		s.started = false
 		t.Kind = token.Newline
@@ -277,10 +289,10 @@ func (s *Scanner) failAt(t *token.Token, class string, column int, message strin
 	if nl := strings.IndexByte(line, '\n'); nl >= 0 {
 		line = line[:nl]
 	}
-	offset := utf8.RuneCountInString(line[:min(column, len(line))])
+	offset := utf8.RuneCountInString(source.Replaced(line[:min(column, len(line))]))
 	at := source.Pos{Line: s.lineno, Col: int32(max(column-1, 0))}
 	s.err = &diag.Error{Type: class, Message: message, File: s.file.Name,
-		Span: source.Span{Start: at, End: source.Pos{Line: s.lineno, Col: int32(column)}}, Offset: offset, EndOffset: offset, Text: line}
+		Span: source.Span{Start: at, End: source.Pos{Line: s.lineno, Col: int32(column)}}, Offset: offset, EndOffset: offset, Text: source.Replaced(line)}
 	s.mark(t, token.ErrorToken)
 }
 
@@ -536,6 +548,12 @@ prefix:
 	text := s.text[s.start:s.cur]
 	for i := range len(text) {
 		if text[i] >= 0x80 {
+			if bad := source.InvalidUTF8(text); bad != "" {
+				s.err = &diag.Error{Type: "UnicodeDecodeError", Message: bad, File: s.file.Name, Offset: -1, EndOffset: -1}
+				s.failure = Undecodable
+				s.mark(t, token.ErrorToken)
+				return
+			}
 			if !isIdentifier(text, s.unicode) {
 				s.badIdentifier(t, text)
 				return
@@ -640,8 +658,8 @@ func (s *Scanner) string(t *token.Token, quote byte) {
 // operator reads an operator or delimiter that starts with c, which has been read.
 func (s *Scanner) operator(t *token.Token, c byte) {
 	mode := s.expression()
-	if mode != nil && c == ':' && len(s.brackets) == mode.fields[len(mode.fields)-1] {
-		mode.inside = false
+	if c == ':' && mode.atField(len(s.brackets)) {
+		mode.inside, mode.spec = false, true
 		s.emit(t, token.Colon)
 		return
 	}
@@ -682,13 +700,17 @@ func (s *Scanner) operator(t *token.Token, c byte) {
 // replacement field.
 func (s *Scanner) close(t *token.Token, c byte) bool {
 	mode := s.expression()
+	if mode != nil && c == '}' && len(s.brackets) == mode.outer {
+		s.fail(t, "f-string: single '}' is not allowed")
+		return false
+	}
 	if len(s.brackets) == 0 {
 		s.fail(t, "unmatched '%c'", c)
 		return false
 	}
 	n := len(s.brackets)
 	open := s.brackets[n-1]
-	field := mode != nil && n == mode.fields[len(mode.fields)-1]
+	field := mode.atField(n)
 	if open.open == '(' && c != ')' || open.open == '[' && c != ']' || open.open == '{' && c != '}' {
 		switch {
 		case field:
@@ -703,9 +725,15 @@ func (s *Scanner) close(t *token.Token, c byte) bool {
 	s.brackets = s.brackets[:n-1]
 	if field {
 		mode.fields = mode.fields[:len(mode.fields)-1]
-		mode.inside = false
+		mode.inside, mode.spec = false, false
 	}
 	return true
+}
+
+// atField reports whether so many open brackets are those of the innermost
+// replacement field.
+func (m *fstringMode) atField(brackets int) bool {
+	return m != nil && len(m.fields) > 0 && brackets == m.fields[len(m.fields)-1]
 }
 
 // expression gives the f-string whose expression is being read, nil outside one.
@@ -730,7 +758,7 @@ func (s *Scanner) fstringStart(t *token.Token, quote byte, raw bool) {
 	}
 	s.fstrings = append(s.fstrings, fstringMode{
 		start: source.Pos{Line: s.lineno, Col: int32(s.start - s.lineStart)},
-		quote: quote, size: size, raw: raw,
+		quote: quote, size: size, raw: raw, outer: len(s.brackets),
 	})
 	s.emit(t, token.FStringStart)
 }
@@ -753,8 +781,7 @@ func (s *Scanner) fstringText(t *token.Token, mode *fstringMode) {
 	s.start = s.cur
 	begin := s.here()
 	quotes := strings.Repeat(string(rune(mode.quote)), mode.size)
-	spec := len(mode.fields) > 0
-	if strings.HasPrefix(s.text[s.cur:], "{") && (spec || !strings.HasPrefix(s.text[s.cur:], "{{")) {
+	if s.peek() == '{' && s.peekAt(s.cur+1) != '{' {
 		if s.field(t, mode) {
 			s.next(t)
 		}
@@ -766,16 +793,17 @@ func (s *Scanner) fstringText(t *token.Token, mode *fstringMode) {
 		s.emit(t, token.FStringEnd)
 		return
 	}
-	named := false // in \N{…}
+	named := false // \N{ was there
 	give := func(end int) {
 		*t = token.Token{Kind: token.FStringMiddle, Text: s.text[s.start:end], Span: source.Span{Start: begin, End: s.here()}}
 	}
 	for {
 		c := s.peek()
+		spec := mode.spec && len(mode.fields) > 0
 		switch {
 		case c == eof || c == '\n' && mode.size == 1:
 			if spec && c == '\n' {
-				mode.inside = true
+				mode.inside, mode.spec = true, false
 				give(s.cur)
 				return
 			}
@@ -784,13 +812,14 @@ func (s *Scanner) fstringText(t *token.Token, mode *fstringMode) {
 		case c == int(mode.quote) && strings.HasPrefix(s.text[s.cur:], quotes):
 			give(s.cur)
 			return
-		case c == '{' && !named:
+		case c == '{':
 			if s.peekAt(s.cur+1) == '{' && !spec {
 				s.cur += 2
 				give(s.cur - 1)
 				return
 			}
 			if s.field(t, mode) {
+				mode.spec = false
 				give(s.cur)
 			}
 			return
@@ -800,17 +829,12 @@ func (s *Scanner) fstringText(t *token.Token, mode *fstringMode) {
 				give(s.cur)
 				return
 			}
-			if s.peekAt(s.cur+1) == '}' && !spec {
+			if s.peekAt(s.cur+1) == '}' && !spec && len(s.brackets) == mode.outer {
 				s.cur += 2
 				give(s.cur - 1)
 				return
 			}
-			if !spec && s.cur == s.start {
-				s.cur++
-				s.fail(t, "f-string: single '}' is not allowed")
-				return
-			}
-			mode.inside = spec
+			mode.inside, mode.spec = true, false
 			give(s.cur)
 			return
 		case c == '\\':

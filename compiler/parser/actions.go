@@ -129,7 +129,12 @@ func (p *diagnosis) field(names []bound, _ string, mark int) *gnode {
 		p.raiseAt(c.place, "f-string: invalid conversion character "+ast.Repr(c.text)+": expected 's', 'r', or 'a'")
 		return nil
 	}
-	return p.node("FormattedValue", mark, nil)
+	node := p.node("FormattedValue", mark, nil)
+	if equal := find(names, "d"); equal != nil {
+		// The expression's own text comes before its value.
+		node.text = p.file.Slice(source.Span{Start: p.toks[mark].Span.End, End: p.toks[equal.tok+1].Span.Start})
+	}
+	return node
 }
 
 // decodeError gives the error for escapes that cannot be decoded, where the parser
@@ -164,6 +169,8 @@ func (p *diagnosis) string(names []bound, _ string, _ int) *gnode {
 				return p.decodeError("unicode error", err)
 			}
 			p.warnEscape(lit.body, invalid, a.place.line)
+		} else if bad := source.InvalidUTF8(lit.body); bad != "" {
+			return p.decodeError("unicode error", bad)
 		}
 		return node
 	}
@@ -187,12 +194,21 @@ func (p *diagnosis) string(names []bound, _ string, _ int) *gnode {
 // formatText decodes literal text of a format specification.
 func (p *diagnosis) formatText(names []bound, _ string, _ int) *gnode {
 	a := find(names, "a")
+	if _, _, err := unescape(a.text, p.unicode); err != "" {
+		// CPython forgets to make a SyntaxError of it.
+		p.set(&diag.Error{Type: "UnicodeDecodeError", Message: err, File: p.file.Name, Offset: -1})
+		return nil
+	}
 	return p.part(a, a)
 }
 
 // part decodes literal text of an f-string; at is the token whose line warnings have.
 func (p *diagnosis) part(a, at *gnode) *gnode {
 	if strings.IndexByte(a.text, '\\') < 0 {
+		if bad := source.InvalidUTF8(a.text); bad != "" {
+			p.set(&diag.Error{Type: "UnicodeDecodeError", Message: bad, File: p.file.Name, Offset: -1, EndOffset: -1})
+			return nil
+		}
 		return a
 	}
 	_, invalid, err := unescape(a.text, p.unicode)
@@ -211,7 +227,11 @@ func (p *diagnosis) fstring(names []bound, _ string, mark int) *gnode {
 	start, end := find(names, "a"), find(names, "c")
 	if !strings.ContainsAny(start.text, "rR") {
 		for _, part := range find(names, "b").kids {
-			if part.kind == "part" && p.part(part.kids[0], end) == nil {
+			text := part
+			if part.kind == "part" {
+				text = part.kids[0]
+			}
+			if p.part(text, end) == nil {
 				return nil
 			}
 		}

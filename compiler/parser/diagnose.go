@@ -109,8 +109,11 @@ func (p *diagnosis) allWarnings() []diag.Warning {
 // preferTokenizer lets errors of the tokenizer come before the parser's, wherever
 // they are; but not if the text was read to its end already.
 func (p *diagnosis) preferTokenizer() {
-	if p.scan.Err() == nil && !p.scan.AtEOF() && p.err.Type != "MemoryError" && p.err.Type != "ValueError" {
-		p.checkRest()
+	switch p.err.Type {
+	case "SyntaxError", "IndentationError", "TabError":
+		if p.scan.Err() == nil && !p.scan.AtEOF() {
+			p.checkRest()
+		}
 	}
 }
 
@@ -130,14 +133,16 @@ func (p *diagnosis) checkRest() {
 			if p.scan.InFString() {
 				return
 			}
-			if p.scan.Failure() == lexer.Malformed {
+			if f := p.scan.Failure(); f == lexer.Malformed || f == lexer.Undecodable {
 				p.err = p.scan.Err()
 				return
 			}
 			p.checkBrackets(line)
 			return
 		case token.EndMarker:
-			p.checkBrackets(line)
+			if !p.scan.InFString() {
+				p.checkBrackets(line)
+			}
 			return
 		}
 	}
@@ -218,6 +223,13 @@ func (p *diagnosis) tokenizerError(eof bool) {
 			return
 		}
 		p.raise(0, "SyntaxError", "unexpected EOF while parsing")
+	case lexer.Undecodable:
+		if p.scan.AtEOF() {
+			// The next line could not be read: nothing of it is there yet.
+			p.known("SyntaxError", place{int(line), 0, int(line), -1}, "(unicode error) "+p.scan.Err().Message)
+			return
+		}
+		p.raise(0, "SyntaxError", "(unicode error) "+p.scan.Err().Message)
 	case lexer.BadDedent:
 		p.raise(0, "IndentationError", "unindent does not match any outer indentation level")
 	case lexer.BadTabs:
@@ -303,7 +315,7 @@ func (p *diagnosis) known(class string, at place, message string) {
 func (p *diagnosis) errorLine(line int) string {
 	if p.mode == lexer.File {
 		if text := p.file.ProgramText(line); text != "" {
-			return text
+			return source.Replaced(text)
 		}
 	}
 	text := p.scan.Text()
@@ -314,9 +326,9 @@ func (p *diagnosis) errorLine(line int) string {
 	}
 	end = max(end, cur)
 	if int(read) <= line && end > buf {
-		return text[buf:end]
+		return source.Replaced(text[buf:end])
 	}
-	return p.file.Line(line)
+	return source.Replaced(p.file.Line(line))
 }
 
 // charsTo counts the characters in the first n bytes of a line; a cut one counts,

@@ -37,8 +37,7 @@ type peg struct {
 	depth   int
 	deepest int
 
-	partError string // of an f-string's text
-	warnings  []diag.Warning
+	warnings []diag.Warning
 
 	// The second pass looks for what the grammar's invalid_ rules describe. Its
 	// furthest token is that of the first.

@@ -113,6 +113,9 @@ func newPlace(t token.Token, lit literal) source.Pos {
 // decode decodes text with escapes; at is where it begins.
 func (p *peg) decode(body string, raw bool, span source.Span, at source.Pos) string {
 	if raw || strings.IndexByte(body, '\\') < 0 {
+		if bad := source.InvalidUTF8(body); bad != "" {
+			p.fail(span, "(unicode error) "+bad)
+		}
 		return body
 	}
 	text, invalid, err := unescape(body, p.dialect.Unicode)
@@ -175,36 +178,28 @@ func (p *peg) fstring() *ast.JoinedStr {
 	node := &ast.JoinedStr{}
 	for p.kind() != token.FStringEnd {
 		if p.kind() == token.FStringMiddle {
-			node.Values = p.middle(node.Values, raw)
+			node.Values = p.middle(node.Values)
 			continue
 		}
-		node.Values = p.replacementField(node.Values, raw)
+		node.Values = p.replacementField(node.Values)
 	}
-	if p.partError != "" {
-		p.fail(p.toks[p.i].Span, p.partError)
+	// CPython decodes at the end: all text, that of expressions with `=` too.
+	end := p.toks[p.i].Span
+	for _, v := range node.Values {
+		if c, ok := v.(*ast.Constant); ok {
+			c.Value = p.decode(c.Value.(string), raw, end, end.Start)
+		}
 	}
 	p.advance()
 	node.Span = p.span(start)
 	return node
 }
 
-// decodePart decodes literal text of an f-string. CPython does that at the end of
-// the f-string, and so the error waits until then.
-func (p *peg) decodePart(t token.Token, raw bool) string {
-	if !raw {
-		if _, _, err := unescape(t.Text, p.dialect.Unicode); err != "" {
-			p.partError = "(unicode error) " + err
-			return ""
-		}
-	}
-	return p.decode(t.Text, raw, t.Span, t.Span.Start)
-}
-
-// middle takes literal text of an f-string.
-func (p *peg) middle(values []ast.Expr, raw bool) []ast.Expr {
+// middle takes literal text of an f-string as it is.
+func (p *peg) middle(values []ast.Expr) []ast.Expr {
 	t := p.toks[p.i]
 	if t.Text != "" {
-		values = append(values, &ast.Constant{Span: t.Span, Value: p.decodePart(t, raw)})
+		values = append(values, &ast.Constant{Span: t.Span, Value: t.Text})
 	}
 	p.advance()
 	return values
@@ -213,7 +208,7 @@ func (p *peg) middle(values []ast.Expr, raw bool) []ast.Expr {
 // replacementField: '{' annotated_rhs ['='] ['!' NAME] [':' format_spec*] '}'
 //
 // With `=` the expression's own text comes before its value.
-func (p *peg) replacementField(values []ast.Expr, raw bool) []ast.Expr {
+func (p *peg) replacementField(values []ast.Expr) []ast.Expr {
 	start := p.start()
 	if p.kind() != token.LBrace {
 		p.stuck()
@@ -250,7 +245,7 @@ func (p *peg) replacementField(values []ast.Expr, raw bool) []ast.Expr {
 		}
 		text := p.debugText(source.Span{Start: textStart, End: textEnd})
 		span := source.Span{Start: textStart, End: source.Pos{Line: debugEnd.Line, Col: debugEnd.Col - 1}}
-		if text = p.decode(text, raw, span, textStart); text != "" {
+		if text != "" {
 			values = append(values, &ast.Constant{Span: span, Value: text})
 		}
 	}
@@ -320,10 +315,14 @@ func (p *peg) formatSpec() ast.Expr {
 	for {
 		switch p.kind() {
 		case token.FStringMiddle:
-			values = p.middle(values, false)
+			t := p.toks[p.i]
+			if values = p.middle(values); t.Text != "" {
+				c := values[len(values)-1].(*ast.Constant)
+				c.Value = p.decode(t.Text, false, t.Span, t.Span.Start)
+			}
 			continue
 		case token.LBrace:
-			values = p.replacementField(values, false)
+			values = p.replacementField(values)
 			continue
 		}
 		break
