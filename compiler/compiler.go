@@ -82,16 +82,28 @@ type Block struct {
 	Passes []cfg.View // the graph as generated, then the code after each pass
 }
 
-// CompileBytes compiles a file's bytes: it decodes them first, as CPython's
-// tokenizer does. Errors are like Compile's.
+// CompileBytes compiles bytes as compile() and import do: it decodes them first, as
+// CPython's tokenizer does. Errors are like Compile's.
 func CompileBytes(name string, raw []byte, o Options) (*Result, error) {
-	f, err := source.Decode(name, raw)
+	return compileBytes(name, raw, o, false)
+}
+
+// CompileScript compiles the file that CPython is started with. It is read line by
+// line, so that of several errors another one may come first than in CompileBytes;
+// and some bytes are taken that compile() refuses, or refused that it takes.
+func CompileScript(name string, raw []byte, o Options) (*Result, error) {
+	return compileBytes(name, raw, o, true)
+}
+
+func compileBytes(name string, raw []byte, o Options, script bool) (*Result, error) {
+	d := o.dialect()
+	f, err := source.Read(name, raw, source.Options{Script: script, PEG: d.Grammar == dialect.PEG})
 	if err != nil {
-		var d *source.DecodeError
-		if errors.As(err, &d) {
-			err = decodeError(name, d)
+		var bad *source.DecodeError
+		if errors.As(err, &bad) {
+			err = diag.FromDecode(name, bad)
 		}
-		return &Result{Dialect: o.dialect()}, err
+		return &Result{Dialect: d}, err
 	}
 	return Compile(f, o)
 }
@@ -182,9 +194,4 @@ func parse(f *source.File, d *dialect.Dialect, mode Mode) (ast.Mod, []diag.Warni
 		return nil, warnings, err
 	}
 	return m, warnings, nil
-}
-
-func decodeError(name string, d *source.DecodeError) *diag.Error {
-	at := source.Pos{Line: int32(d.Line)}
-	return &diag.Error{Type: d.Type, Message: d.Message, File: name, Span: source.Span{Start: at, End: at}}
 }

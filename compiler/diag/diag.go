@@ -38,6 +38,13 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s: %s", e.File, e.Span.Start.Line, col, e.Type, e.Message)
 }
 
+// FromDecode makes an error of what is wrong with a file's bytes.
+func FromDecode(file string, d *source.DecodeError) *Error {
+	at := source.Pos{Line: int32(d.Line)}
+	return &Error{Type: d.Type, Message: d.Message, File: file, Span: source.Span{Start: at, End: at},
+		Offset: d.Offset, EndOffset: d.End, Text: d.Text, Unsupported: d.Unsupported}
+}
+
 // Line gives SyntaxError.lineno, 0 for None.
 func (e *Error) Line() int { return int(e.Span.Start.Line) }
 

@@ -73,30 +73,14 @@ func (l *Lexer) errorAt(class, message string, column int, span source.Span) *di
 	// CPython's line is the one read last, also for a token that began before.
 	span.Start.Line = max(l.lineno, 0)
 	if class == "SyntaxError" {
-		return diag.SyntaxError(l.file.Name, message, span, offset, text)
+		return diag.SyntaxError(l.file.Name, message, span, offset, source.Replaced(text))
 	}
 	return &diag.Error{Type: class, Message: message, File: l.file.Name, Span: span, Offset: offset, Text: text}
 }
 
 // charsIn counts the characters in the first n bytes; a cut one counts.
 func charsIn(text string, n int) int {
-	n = min(max(n, 0), len(text))
-	return utf8.RuneCountInString(text[:n]) - cutRune(text[:n])
-}
-
-// cutRune gives how many bytes more than one the cut character at the end of s
-// counts in RuneCountInString.
-func cutRune(s string) int {
-	for i := 1; i <= 3 && i <= len(s); i++ {
-		c := s[len(s)-i]
-		if utf8.RuneStart(c) {
-			if c >= 0x80 && !utf8.FullRuneInString(s[len(s)-i:]) {
-				return i - 1
-			}
-			return 0
-		}
-	}
-	return 0
+	return utf8.RuneCountInString(source.Replaced(text[:min(max(n, 0), len(text))]))
 }
 
 // Stuck gives the error for a token that the grammar does not allow there.

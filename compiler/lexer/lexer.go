@@ -52,6 +52,7 @@ type Lexer struct {
 	lineno    int32
 	state     state
 	err       *diag.Error
+	broken    *diag.Error // the line behind the text cannot be read, and was asked for
 
 	atLineStart bool
 	indents     [maxIndent]int32
@@ -78,7 +79,7 @@ type bracket struct {
 // "exec".
 func New(f *source.File, d *dialect.Dialect, wholeFile bool) *Lexer {
 	text := f.Text
-	if wholeFile && !strings.HasSuffix(text, "\n") {
+	if wholeFile && f.Broken == nil && !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}
 	return &Lexer{file: f, text: text, unicode: d.Unicode, start: -1, atLineStart: true}
@@ -179,6 +180,12 @@ func (l *Lexer) nextc() int {
 		return eof
 	}
 	if l.cur == len(l.text) {
+		if l.file.Broken != nil {
+			l.broken = diag.FromDecode(l.file.Name, l.file.Broken)
+			if m := l.file.Broken.InToken; m != "" && l.start >= 0 {
+				l.broken.Message = m
+			}
+		}
 		l.state = atEOF
 		return eof
 	}
@@ -208,6 +215,11 @@ func (l *Lexer) backup(c int) {
 // line and the Dedents, whether the source has that line end or not.
 func (l *Lexer) Next(t *token.Token) {
 	l.next(t)
+	if l.broken != nil {
+		l.state, l.err = failed, l.broken
+		l.mark(t, token.ErrorToken)
+		return
+	}
 	if t.Kind == token.EndMarker && l.started {
 		l.started = false
 		t.Kind = token.Newline

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"bytewalk/compiler/source"
 	"bytewalk/internal/pyunicode"
 )
 
@@ -29,6 +30,9 @@ func unescape(s string, unicode *pyunicode.Table) (text string, invalid byte, er
 			n := 1
 			if c >= utf8.RuneSelf {
 				_, n = utf8.DecodeRuneInString(s[i:])
+				if n == 1 {
+					return "", 0, source.InvalidUTF8(s[highRun(s, i):highEnd(s, i)])
+				}
 				pos += 9
 			}
 			b.WriteString(s[i : i+n])
@@ -88,6 +92,23 @@ func unescape(s string, unicode *pyunicode.Table) (text string, invalid byte, er
 		}
 	}
 	return b.String(), invalid, ""
+}
+
+// highRun is where the bytes above 127 begin that lead up to s[i]: CPython decodes
+// them together.
+func highRun(s string, i int) int {
+	for i > 0 && s[i-1] >= utf8.RuneSelf {
+		i--
+	}
+	return i
+}
+
+// highEnd is where those bytes end.
+func highEnd(s string, i int) int {
+	for i < len(s) && s[i] >= utf8.RuneSelf {
+		i++
+	}
+	return i
 }
 
 func decodeError(s string, begin, end int, reason string) string {

@@ -236,7 +236,7 @@ func (p *parser) astErrorAt(at source.Pos, message string) {
 	}
 	text := ""
 	if !p.inFString {
-		text = p.file.ProgramText(int(at.Line))
+		text = p.file.RawText(int(at.Line))
 	}
 	p.astErr = diag.SyntaxError(p.file.Name, message, source.Span{Start: at, End: at}, int(at.Col)+1, text)
 }

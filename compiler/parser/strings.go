@@ -104,6 +104,10 @@ func (p *parser) strings() ast.Expr {
 // the literal's.
 func (p *parser) stringBody(body string, raw bool, atom, at source.Pos) string {
 	if raw || strings.IndexByte(body, '\\') < 0 {
+		if bad := source.InvalidUTF8(body); bad != "" {
+			p.astError(atom, "(unicode error) "+bad)
+			return ""
+		}
 		return body
 	}
 	text, invalid, err := unescape(body, p.dialect.Unicode)

@@ -68,35 +68,36 @@ func canonical(name string) string {
 	return key
 }
 
-// findCodec gives the codec for a name in a coding cookie.
-func findCodec(name string) (codec, *codecError) {
+// findCodec gives the codec for a name in a coding cookie; whole says that it must have
+// all bytes at once.
+func findCodec(name string) (c codec, whole bool, err *codecError) {
 	key := canonical(name)
 	switch key {
 	case "utf_8":
-		return decodeUTF8, nil
+		return decodeUTF8, false, nil
 	case "utf_8_sig":
-		return decodeSigned, nil
+		return decodeSigned, false, nil
 	case "ascii":
-		return decodeASCII, nil
+		return decodeASCII, false, nil
 	}
 	if table, ok := charmaps[key]; ok {
-		return charmapCodec(key, []rune(table)), nil
+		return charmapCodec(key, []rune(table)), false, nil
 	}
 	for i, double := range doubleNames {
 		if double == key {
-			return doubleCodec(i), nil
+			return doubleCodec(i), false, nil
 		}
 	}
 	if e, ok := stateful[key]; ok {
-		return wholeCodec(key, e), nil
+		return wholeCodec(key, e), true, nil
 	}
 	switch text, known := otherCodecs[key]; {
 	case known && text:
-		return nil, &codecError{"source in the encoding " + name + " can't be read here", true}
+		return nil, false, &codecError{"source in the encoding " + name + " can't be read here", true}
 	case known:
-		return nil, &codecError{"'" + name + "' is not a text encoding; use codecs.decode() to handle arbitrary codecs", false}
+		return nil, false, &codecError{"'" + name + "' is not a text encoding; use codecs.decode() to handle arbitrary codecs", false}
 	}
-	return nil, &codecError{"unknown encoding: " + name, false}
+	return nil, false, &codecError{"unknown encoding: " + name, false}
 }
 
 // invalidUTF8 describes the first bytes that are not UTF-8, nil if all are: as many as
@@ -283,10 +284,7 @@ func wholeCodec(name string, e encoding.Encoding) codec {
 		text, err := e.NewDecoder().Bytes(raw)
 		return string(text), err == nil && !bytes.ContainsRune(text, utf8.RuneError)
 	}
-	return func(raw []byte, last bool) (string, int, *failure) {
-		if !last {
-			return "", 0, nil // until all is there
-		}
+	return func(raw []byte, _ bool) (string, int, *failure) {
 		text, ok := decode(raw)
 		if ok {
 			return text, len(raw), nil

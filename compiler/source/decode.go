@@ -80,7 +80,7 @@ func Read(name string, raw []byte, o Options) (*File, error) {
 	if cookie == "" || cookie == "utf-8" {
 		return newFile(name, string(raw), cookie), nil
 	}
-	c, err := findCodec(cookie)
+	c, _, err := findCodec(cookie)
 	if err != nil {
 		return nil, o.refused(err)
 	}
@@ -96,7 +96,9 @@ func Read(name string, raw []byte, o Options) (*File, error) {
 	if unended {
 		text = strings.TrimSuffix(text, "\n")
 	}
-	return newFile(name, text, cookie), nil
+	f := newFile(name, text, cookie)
+	f.raw = raw
+	return f, nil
 }
 
 var utf8Mark = []byte("\xef\xbb\xbf")
@@ -137,7 +139,6 @@ func (o Options) problem(message string, line int) *DecodeError {
 
 // readScript reads a file line by line, up to the first that cannot be read.
 func readScript(name string, raw []byte, o Options) (*File, error) {
-	all := raw
 	raw, bom := bytes.CutPrefix(raw, utf8Mark)
 	cookie, line := codingCookie(upToNull(raw, o))
 	if bom && cookie != "" && cookie != "utf-8" {
@@ -164,7 +165,7 @@ func readScript(name string, raw []byte, o Options) (*File, error) {
 		f.setText(b.String())
 		return f, nil
 	}
-	c, refusal := findCodec(cookie)
+	c, whole, refusal := findCodec(cookie)
 	if refusal != nil {
 		e := o.problem(cookie, line)
 		if refusal.unsupported {
@@ -172,7 +173,16 @@ func readScript(name string, raw []byte, o Options) (*File, error) {
 		}
 		return nil, e
 	}
-	return readEncoded(name, all, cookie, line, c, o)
+	size := block
+	if whole {
+		size = len(raw) + 1
+	}
+	f, err := readEncoded(name, raw, cookie, line, c, size, o)
+	if err != nil {
+		return nil, err
+	}
+	f.raw = raw
+	return f, nil
 }
 
 // block is how many bytes of an encoded script are read and decoded at once.
@@ -180,12 +190,31 @@ const block = 8192
 
 // readEncoded reads a script with a codec. What the codec refuses is found with the
 // block that it lies in, when a line is asked for that the blocks before lack.
-func readEncoded(name string, raw []byte, cookie string, cookieLine int, c codec, o Options) (*File, error) {
-	var text string
+//
+// The lines up to the cookie have been read already, and the codec starts one byte
+// before their end.
+func readEncoded(name string, raw []byte, cookie string, cookieLine int, c codec, size int, o Options) (*File, error) {
+	var head []byte
+	for range cookieLine {
+		end := bytes.IndexAny(raw, "\r\n")
+		if end < 0 {
+			end = len(raw) - 1
+		} else if raw[end] == '\r' && end+1 < len(raw) && raw[end+1] == '\n' {
+			end++
+		}
+		head, raw = append(head, raw[:end+1]...), raw[end+1:]
+	}
+	if first, _, _ := bytes.Cut(head, []byte("\n")); cookieLine > 1 && !utf8.Valid(first) {
+		f := newFile(name, "", "")
+		f.Broken = o.notUTF8(name, string(first), 1)
+		return f, nil
+	}
+	head, raw = head[:len(head)-1], append(bytes.Clone(head[len(head)-1:]), raw...)
+	text := string(head)
 	var failure *failure
 	first := true
 	for pending := []byte(nil); failure == nil; {
-		n := min(block, len(raw))
+		n := min(size, len(raw))
 		last := n == 0
 		chunk := append(pending, raw[:n]...)
 		raw = raw[n:]

@@ -49,6 +49,7 @@ type File struct {
 	Broken *DecodeError
 
 	lines []int32 // byte offset in Text of each line's start
+	raw   []byte  // the file's bytes, if they are in another encoding than UTF-8
 }
 
 // NewFile makes a file of text that is decoded already, as compile() does with a
@@ -116,6 +117,26 @@ func (f *File) ProgramText(line int) string {
 	text := f.Line(line)
 	if line < len(f.lines) {
 		text += "\n"
+	}
+	return text
+}
+
+// RawText is ProgramText as CPython 3.8 has it, which takes lines of all files to be
+// UTF-8: "" for one that is not.
+func (f *File) RawText(line int) string {
+	text := f.ProgramText(line)
+	if f.raw != nil {
+		rest := normalizeLineEnds(string(f.raw))
+		for ; line > 1; line-- {
+			_, rest, _ = strings.Cut(rest, "\n")
+		}
+		if raw, _, _ := strings.Cut(rest, "\n"); !utf8.ValidString(raw) {
+			return ""
+		}
+		return text
+	}
+	if !utf8.ValidString(text) {
+		return ""
 	}
 	return text
 }

@@ -146,7 +146,7 @@ func TestNullByte(t *testing.T) {
 }
 
 func decodeOne(name string, b byte) (string, error) {
-	c, err := findCodec(name)
+	c, _, err := findCodec(name)
 	if err != nil {
 		return "", errors.New(err.message)
 	}

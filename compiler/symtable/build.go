@@ -58,7 +58,7 @@ type bailout struct{ err *diag.Error }
 // errorAt makes an error; offset is the column as CPython reports it.
 func (b *builder) errorAt(at source.Pos, offset int, message string) *diag.Error {
 	return &diag.Error{Type: "SyntaxError", Message: message, File: b.file.Name,
-		Span: source.Span{Start: at, End: at}, Offset: offset, Text: b.file.ProgramText(int(at.Line))}
+		Span: source.Span{Start: at, End: at}, Offset: offset, Text: b.file.RawText(int(at.Line))}
 }
 
 // spanError makes an error about a span, or where errors have no end about its
