@@ -194,7 +194,10 @@ func (m *Machine) Contents(tv trace.Value) (trace.Contents, bool) {
 			add("__func__", object.Null, b.Func)
 			add("__self__", object.Null, b.Self)
 		default:
-			known = false
+			contents := typ.Contents()
+			if known = contents != nil; known {
+				contents(v, add)
+			}
 		}
 	}
 	if a := object.AttrsOf(v); a != nil {

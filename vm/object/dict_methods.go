@@ -398,6 +398,17 @@ var (
 	}
 )
 
+// NewDictViews makes types like those of keys(), values() and items(), called prefix_keys and so
+// on, and gives a function that makes such views.
+func NewDictViews(prefix string) (keys, values, items func(d *Dict) Value) {
+	view := func(kind string, base *Type) func(d *Dict) Value {
+		typ := NewBuiltinType(prefix+kind, base, LayoutNative)
+		dictViewIters[typ] = dictViewIters[base]
+		return func(d *Dict) Value { return newDictView(d, typ) }
+	}
+	return view("_keys", dictKeysType), view("_values", dictValuesType), view("_items", dictItemsType)
+}
+
 func newDictView(d *Dict, typ *Type) Value {
 	return (&dictView{Header: Header{Type: typ}, dict: d}).Value()
 }

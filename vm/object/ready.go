@@ -87,6 +87,9 @@ func readyType(typ *Type, defs []*Definition) {
 		if def.Size != 0 {
 			typ.Size = def.Size
 		}
+		if def.Contents != nil {
+			typ.contents = def.Contents
+		}
 		if def.Attrs != 0 {
 			typ.AttrsOffset, typ.HasDict = def.Attrs, true
 			def.Getters = append(def.Getters, Getter{Name: "__dict__", Get: getDict, Set: setDict})

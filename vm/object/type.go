@@ -32,6 +32,7 @@ type Type struct {
 	// AttrsOffset is where in an instance its Attrs lie, 0 if it has none.
 	AttrsOffset uintptr
 
+	contents   func(v Value, add func(name string, key, value Value))
 	version    uint64 // for caches: another one after each change of the type or a base
 	subclasses []*Type
 }
@@ -61,6 +62,17 @@ func (typ *Type) IsSubtype(base *Type) bool {
 // IsInstance reports whether v's type is typ or derives from it; it does not ask
 // the program's __instancecheck__.
 func IsInstance(v Value, typ *Type) bool { return v.Type().IsSubtype(typ) }
+
+// Contents gives what Definition.Contents says of the type or the one it derives from; nil if
+// nothing does.
+func (typ *Type) Contents() func(v Value, add func(name string, key, value Value)) {
+	for ; typ != nil; typ = typ.Base {
+		if typ.contents != nil {
+			return typ.contents
+		}
+	}
+	return nil
+}
 
 // Namespace is a type's __dict__: names in the order of their definition.
 type Namespace struct {
@@ -158,6 +170,10 @@ type Definition struct {
 	// Attrs is unsafe.Offsetof the Attrs in the instances' struct, of types whose instances have
 	// a __dict__; 0 for others.
 	Attrs uintptr
+	// Contents calls add for what an object of a type with LayoutNative has in it, for those who
+	// look at it: items, or fields with a name. Changes of items are told by Thread.Wrote as
+	// those of a list.
+	Contents func(v Value, add func(name string, key, value Value))
 }
 
 // NamedValue is a name with its value.
