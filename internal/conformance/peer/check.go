@@ -17,8 +17,6 @@ import (
 	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/dis"
 	"bytewalk/compiler/marshal"
-	"bytewalk/compiler/parser"
-	"bytewalk/compiler/source"
 	"bytewalk/compiler/symtable"
 	"bytewalk/internal/oracle"
 )
@@ -144,15 +142,11 @@ func (f *failure) String() string {
 // Tree compares the syntax trees with all positions, as ast.dump shows them.
 var Tree = Check{"tree", "syntax trees", func(f *File) (Outcome, error) {
 	return f.text(request{Ask: "tree"}, func() (string, error) {
-		file, err := source.Decode(f.Path, f.raw)
+		r, err := f.parsed()
 		if err != nil {
 			return "", err
 		}
-		mod, _, err := parser.ParseFile(file, f.dialect)
-		if err != nil {
-			return "", err
-		}
-		return ast.DumpFor(f.dialect, mod, true), nil
+		return ast.DumpFor(f.dialect, r.AST, true), nil
 	})
 }}
 
@@ -160,17 +154,13 @@ var Tree = Check{"tree", "syntax trees", func(f *File) (Outcome, error) {
 // names.
 var Symbols = Check{"symbols", "symbol tables", func(f *File) (Outcome, error) {
 	return f.text(request{Ask: "symbols"}, func() (string, error) {
-		file, err := source.Decode(f.Path, f.raw)
+		r, err := f.parsed()
 		if err != nil {
 			return "", err
 		}
-		mod, _, err := parser.ParseFile(file, f.dialect)
-		if err != nil {
-			return "", err
-		}
-		table, err := symtable.Build(mod, file, f.dialect)
+		table, err := symtable.Build(r.AST, r.File, f.dialect)
 		var e *diag.Error
-		if errors.As(err, &e) && (strings.HasPrefix(e.Message, "future feature ") || e.Message == "not a chance") {
+		if errors.As(err, &e) && futureMessage.MatchString(e.Message) {
 			return "", errFuture
 		}
 		if err != nil {
@@ -182,8 +172,10 @@ var Symbols = Check{"symbols", "symbol tables", func(f *File) (Outcome, error) {
 	})
 }}
 
-// errFuture is for a wrong future statement, of which module symtable doesn't tell.
+// errFuture is for a wrong future statement, of which module symtable may not tell.
 var errFuture = errors.New("a future statement is wrong")
+
+var futureMessage = regexp.MustCompile(`^future feature |^not a chance$|^from __future__ imports must occur`)
 
 func writeScope(b *strings.Builder, s *symtable.Scope, indent string) {
 	nested := 0

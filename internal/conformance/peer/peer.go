@@ -156,6 +156,15 @@ func (f *File) compiled(level int) (*compiler.Result, error) {
 	return m.result, m.err
 }
 
+// parsed gives what our compiler made of the file if there is a tree in it.
+func (f *File) parsed() (*compiler.Result, error) {
+	r, err := f.compiled(0)
+	if r == nil || r.AST == nil {
+		return nil, err
+	}
+	return r, nil
+}
+
 // guarded makes an error of a fault of ours.
 func guarded(do func() error) (err error) {
 	defer func() {

@@ -1,7 +1,6 @@
 # Answers questions about files. A request is a line of JSON, with "size" bytes behind
 # it; so is an answer. Of long texts the answer is a hash, unless "full" is set.
-import ast, dis, hashlib, importlib.util, importlib._bootstrap_external, io, json, marshal
-import re, subprocess, sys, types, warnings
+import ast, dis, hashlib, importlib._bootstrap_external, io, json, marshal, re, sys, types, warnings
 import _symtable
 
 
@@ -30,18 +29,10 @@ class File:
         return self.levels[level]
 
 
-def failure(e, file):
-    """An exception. Of a file that can't be decoded it is what running it says, since
-    compile() decodes bytes in another way and says other things."""
+def failure(e):
+    """An exception with its place; what is None there is 0 here."""
     if not isinstance(e, SyntaxError):
         return {'type': type(e).__name__, 'message': str(e)}
-    try:
-        importlib.util.decode_source(file.source)
-    except (SyntaxError, UnicodeDecodeError):
-        run = subprocess.run([sys.executable, file.path], stderr=subprocess.PIPE, encoding='utf-8', errors='replace')
-        place = re.search(r'^  File .*, line (\d+)$', run.stderr, re.M)
-        kind, text = re.search(r'^(\w+): (.*)', run.stderr, re.M).groups()
-        return {'type': kind, 'message': text, 'line': int(place.group(1)) if place else 0}
     answer = {'type': type(e).__name__, 'message': e.msg, 'line': e.lineno or 0, 'offset': e.offset or 0}
     if hasattr(e, 'end_lineno'):
         answer.update(ends=True, endLine=e.end_lineno or 0, endOffset=e.end_offset or 0)
@@ -168,7 +159,7 @@ while True:
         if request['ask'] in hashed and not request['full']:
             body = hashlib.sha1(body).hexdigest().encode()
     except Exception as e:
-        answer, body = {'failure': failure(e, file)}, b''
+        answer, body = {'failure': failure(e)}, b''
     answer['size'] = len(body)
     sys.stdout.buffer.write(json.dumps(answer).encode() + b'\n' + body)
     sys.stdout.buffer.flush()
