@@ -184,11 +184,7 @@ func (c *Code) checkInstruction(i Instruction) error {
 		switch {
 		case d.LocalsPlus:
 			count = len(c.LocalsPlusNames)
-			want := byte(kindCell | kindFree)
-			if i.Op == opcode.MakeCell {
-				want = kindCell
-			}
-			if index < count && c.LocalsPlusKinds[index]&want == 0 {
+			if index < count && c.LocalsPlusKinds[index]&(kindCell|kindFree) == 0 {
 				return bad("names the variable %d, which has no cell", index)
 			}
 		case i.Op == opcode.LoadClassderef && index < len(c.CellVars):

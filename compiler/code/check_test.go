@@ -9,7 +9,7 @@ import (
 )
 
 func TestCheck(t *testing.T) {
-	const loadConst, returnValue, jumpAbsolute, extendedArg, loadFast, nop = 100, 83, 113, 144, 124, 9
+	const loadConst, returnValue, jumpAbsolute, extendedArg, loadFast, nop, popTop = 100, 83, 113, 144, 124, 9, 1
 	for _, c := range []struct {
 		name     string
 		bytecode []byte
@@ -17,7 +17,7 @@ func TestCheck(t *testing.T) {
 	}{
 		{"good", []byte{loadConst, 0, returnValue, 0}, ""},
 		{"a loop", []byte{nop, 0, jumpAbsolute, 0}, ""},
-		{"a jump to a prefix", []byte{extendedArg, 0, loadConst, 0, jumpAbsolute, 0}, ""},
+		{"a jump to a prefix", []byte{extendedArg, 0, loadConst, 0, popTop, 0, jumpAbsolute, 0}, ""},
 		{"dead code at the end", []byte{loadConst, 0, returnValue, 0, nop, 0}, ""},
 		{"empty", nil, "cut off at 0"},
 		{"prefix at the end", []byte{returnValue, 0, extendedArg, 0}, "cut off at 2"},
@@ -29,8 +29,8 @@ func TestCheck(t *testing.T) {
 		{"to the end", []byte{jumpAbsolute, 2}, "jumps to 2"},
 		{"beyond", []byte{jumpAbsolute, 200}, "jumps to 200"},
 	} {
-		inner := &code.Code{Dialect: dialect.V38, Name: "f", Bytecode: c.bytecode, Consts: []code.Const{code.None}}
-		outer := &code.Code{Dialect: dialect.V38, Name: "<module>", Bytecode: []byte{loadConst, 0, returnValue, 0}, Consts: []code.Const{inner}}
+		inner := &code.Code{Dialect: dialect.V38, Name: "f", StackSize: 4, Bytecode: c.bytecode, Consts: []code.Const{code.None}}
+		outer := &code.Code{Dialect: dialect.V38, Name: "<module>", StackSize: 1, Bytecode: []byte{loadConst, 0, returnValue, 0}, Consts: []code.Const{inner}}
 		err := outer.Check()
 		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), "code object f: ") || !strings.Contains(err.Error(), c.want)) {
 			t.Errorf("%s: got %v, want %q", c.name, err, c.want)

@@ -9,8 +9,12 @@ import (
 
 // checkStack follows the height of the evaluation stack along all paths, where
 // all paths to an instruction come with the same height: since handlers stand in a table
-// (3.11).
+// (3.11). With 3.8's finally clauses it is checkBlocks that does; 3.9 and 3.10 are
+// between the two, and their stack is not followed.
 func (c *Code) checkStack() error {
+	if c.Dialect.Has(opcode.BeginFinally) {
+		return c.checkBlocks()
+	}
 	if !c.Dialect.LocalsPlus {
 		return nil
 	}
