@@ -263,18 +263,14 @@ func (m *Machine) awaitIter(v Value) (Value, error) {
 	return it, nil
 }
 
-// getAwaitable is GET_AWAITABLE; pc is the unit after it.
-func (m *Machine) getAwaitable(f *Frame, v Value, pc int) (Value, error) {
+// getAwaitable is GET_AWAITABLE; from says what gave v: 1 __aenter__, 2 __aexit__.
+func (m *Machine) getAwaitable(_ *Frame, v Value, from int) (Value, error) {
 	t := m.Thread
 	it, err := m.awaitIter(v)
 	if err != nil {
-		if v.Type().Slots.Await == nil && pc >= 2 {
-			switch f.code.units[pc-2].op {
-			case opBeforeAsyncWith:
-				err = t.Errorf(object.TypeError, "'async with' received an object from __aenter__ that does not implement __await__: %s", v.Type().Name)
-			case opWithCleanupStart:
-				err = t.Errorf(object.TypeError, "'async with' received an object from __aexit__ that does not implement __await__: %s", v.Type().Name)
-			}
+		if v.Type().Slots.Await == nil && from > 0 {
+			method := [...]string{1: "__aenter__", 2: "__aexit__"}[from]
+			err = t.Errorf(object.TypeError, "'async with' received an object from %s that does not implement __await__: %s", method, v.Type().Name)
 		}
 		return object.Null, err
 	}
@@ -282,6 +278,20 @@ func (m *Machine) getAwaitable(f *Frame, v Value, pc int) (Value, error) {
 		return object.Null, t.Errorf(object.RuntimeError, "coroutine is being awaited already")
 	}
 	return it, nil
+}
+
+// awaitedFrom says what gave the value of the GET_AWAITABLE before unit pc, where the
+// operand doesn't (until 3.10).
+func awaitedFrom(f *Frame, pc int) int {
+	if pc >= 2 {
+		switch f.code.units[pc-2].op {
+		case opBeforeAsyncWith:
+			return 1
+		case opWithCleanupStart:
+			return 2
+		}
+	}
+	return 0
 }
 
 // getAiter is GET_AITER.

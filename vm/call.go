@@ -30,7 +30,7 @@ func (m *Machine) enterFunction(f *Frame, fn *object.Function, p *prepared, args
 		if err := m.checkpoint(); err != nil {
 			return f, err
 		}
-		if err := t.Enter(""); err != nil {
+		if err := m.enterPython(); err != nil {
 			return f, err
 		}
 		t.Depth--
@@ -80,8 +80,9 @@ func (m *Machine) call(f *Frame, callee Value, args, n int, kwnames []*object.St
 		class := (*object.Type)(callee.Ref)
 		if init := m.pythonInit(class); init != nil {
 			// object.__new__ accepts any arguments where __init__ is overridden.
-			if err := t.Enter(" while calling a Python object"); err != nil {
-				return object.Null, nil, err
+			if t.Depth++; t.Depth > t.RecursionLimit {
+				t.Depth--
+				return object.Null, nil, m.tooDeep(" while calling a Python object")
 			}
 			instance := object.NewInstance(class)
 			args--
@@ -110,7 +111,6 @@ func (m *Machine) pythonInit(class *object.Type) *object.Function {
 		return nil
 	}
 	fn := (*object.Function)(init.Ref)
-	const generator = code.Generator | code.Coroutine | code.AsyncGenerator
 	if fn.Code.Prepared.(*prepared).flags&generator != 0 {
 		return nil
 	}
@@ -130,32 +130,67 @@ func (m *Machine) bind(fn *object.Function, f *Frame, args, n int, kwnames []*ob
 		return g, object.Null, err
 	}
 	in := f.slots[args : args+n]
-	const generator = code.Generator | code.Coroutine | code.AsyncGenerator
-	if p.flags&generator != 0 {
+	if p.flags&generator != 0 && !p.table {
 		g := newGeneratorFrame(fn.Code, p)
 		if err := m.bindArguments(fn, g, in, kwnames); err != nil {
 			return nil, object.Null, err
 		}
 		return nil, m.newGenerator(g, fn), nil
 	}
+	g, err := m.bindFrame(fn, f, in, kwnames, resultPush)
+	return g, object.Null, err
+}
+
+// generator has the flags of functions whose calls make generators.
+const generator = code.Generator | code.Coroutine | code.AsyncGenerator
+
+// bindFrame makes the frame of a call the running one.
+func (m *Machine) bindFrame(fn *object.Function, back *Frame, args []Value, kwnames []*object.Str, result resultKind) (*Frame, error) {
 	t := m.Thread
+	p := fn.Code.Prepared.(*prepared)
 	if err := m.checkpointNow(); err != nil {
-		return nil, object.Null, err
+		return nil, err
 	}
-	if err := t.Enter(""); err != nil {
-		return nil, object.Null, err
+	if err := m.enterPython(); err != nil {
+		return nil, err
 	}
-	g := m.pushFrame(fn.Code, p, f, -1, 0)
-	if err := m.bindArguments(fn, g, in, kwnames); err != nil {
+	var g *Frame
+	if p.flags&generator != 0 {
+		// The frame is to be the generator's; its first instructions make that.
+		g = newGeneratorFrame(fn.Code, p)
+		g.back, g.savedTop, g.saved = back, m.top, m.chunk
+	} else {
+		g = m.pushFrame(fn.Code, p, back, -1, 0)
+	}
+	if err := m.bindArguments(fn, g, args, kwnames); err != nil {
 		t.Depth--
 		m.popFrame(g)
-		return nil, object.Null, err
+		return nil, err
 	}
+	g.result = result
 	m.frame = g
 	if m.rec != nil {
 		m.rec.calls(g)
 	}
-	return g, object.Null, nil
+	return g, nil
+}
+
+// enterPython counts a frame of Python's.
+func (m *Machine) enterPython() error {
+	t := m.Thread
+	if t.Depth++; t.Depth > t.RecursionLimit {
+		t.Depth--
+		return m.tooDeep("")
+	}
+	return nil
+}
+
+// tooDeep is the error of calls that are nested too deep.
+func (m *Machine) tooDeep(where string) error {
+	if m.Thread.NativeDepth {
+		where = ""
+	}
+	return m.Thread.Errorf(object.RecursionError, "maximum recursion depth exceeded%s", where)
 }
 
 // bindArguments fills a new frame's locals and cells.
@@ -180,6 +215,9 @@ func (m *Machine) bindArguments(fn *object.Function, g *Frame, args []Value, kwn
 		fast[next] = kwargs.Value()
 	}
 	name := o.Name.Text
+	if p.table {
+		name = fn.QualName.Text
+	}
 keywords:
 	for k, kw := range kwnames {
 		value := args[npos+k]
@@ -211,7 +249,7 @@ keywords:
 		defaults = fn.Defaults.Items
 	}
 	if npos > o.ArgCount && p.flags&code.VarArgs == 0 {
-		return m.tooManyPositional(o, fast, npos, len(defaults))
+		return m.tooManyPositional(o, name, fast, npos, len(defaults))
 	}
 	if npos < o.ArgCount {
 		required := o.ArgCount - len(defaults)
@@ -252,9 +290,13 @@ keywords:
 	return nil
 }
 
-// makeCells fills the slots of cells and free variables.
+// makeCells fills the slots of cells and free variables, where there are no
+// instructions for that.
 func (m *Machine) makeCells(g *Frame, closure *object.Tuple) {
 	p := g.code
+	if p.table {
+		return
+	}
 	for i, arg := range p.cellArg {
 		c := &object.Cell{Header: object.Header{Type: object.CellType}}
 		if arg >= 0 {
@@ -303,7 +345,7 @@ func (m *Machine) missingArguments(name, kind string, missing []string) error {
 	return m.Thread.Errorf(object.TypeError, "%s() missing %d required %s argument%s: %s", name, len(missing), kind, plural(len(missing)), text)
 }
 
-func (m *Machine) tooManyPositional(o *object.Code, fast []Value, given, defaults int) error {
+func (m *Machine) tooManyPositional(o *object.Code, name string, fast []Value, given, defaults int) error {
 	keywords := 0
 	for i := o.ArgCount; i < o.ArgCount+o.KwOnlyArgCount; i++ {
 		if !fast[i].IsNull() {
@@ -322,7 +364,7 @@ func (m *Machine) tooManyPositional(o *object.Code, fast []Value, given, default
 	if given == 1 && keywords == 0 {
 		were = "was"
 	}
-	return m.Thread.Errorf(object.TypeError, "%s() takes %s positional argument%s but %d%s %s given", o.Name.Text, takes, s, given, also, were)
+	return m.Thread.Errorf(object.TypeError, "%s() takes %s positional argument%s but %d%s %s given", name, takes, s, given, also, were)
 }
 
 // keywordNames gives the names of CALL_FUNCTION_KW's tuple.
@@ -456,33 +498,15 @@ func (m *Machine) CallFunction(t *object.Thread, fn *object.Function, args []Val
 // bindNative is bind for arguments that are not in a frame of the machine's.
 func (m *Machine) bindNative(fn *object.Function, holder *Frame, kwnames []*object.Str) (*Frame, Value, error) {
 	p := fn.Code.Prepared.(*prepared)
-	const generator = code.Generator | code.Coroutine | code.AsyncGenerator
-	if p.flags&generator != 0 {
+	if p.flags&generator != 0 && !p.table {
 		g := newGeneratorFrame(fn.Code, p)
 		if err := m.bindArguments(fn, g, holder.slots, kwnames); err != nil {
 			return nil, object.Null, err
 		}
 		return nil, m.newGenerator(g, fn), nil
 	}
-	t := m.Thread
-	if err := m.checkpointNow(); err != nil {
-		return nil, object.Null, err
-	}
-	if err := t.Enter(""); err != nil {
-		return nil, object.Null, err
-	}
-	g := m.pushFrame(fn.Code, p, m.frame, -1, 0)
-	if err := m.bindArguments(fn, g, holder.slots, kwnames); err != nil {
-		t.Depth--
-		m.popFrame(g)
-		return nil, object.Null, err
-	}
-	g.result = resultGo
-	m.frame = g
-	if m.rec != nil {
-		m.rec.calls(g)
-	}
-	return g, object.Null, nil
+	g, err := m.bindFrame(fn, m.frame, holder.slots, kwnames, resultGo)
+	return g, object.Null, err
 }
 
 // runNested runs a frame that native code has entered.

@@ -11,9 +11,12 @@ import (
 // TestEveryInstruction proves that the machine executes every instruction that the
 // dialects it runs can contain.
 func TestEveryInstruction(t *testing.T) {
-	for _, d := range dialect.With(dialect.Complete) {
+	// What no compiler emits: the machine makes them itself, or they are reserved.
+	never := map[opcode.Op]bool{opcode.ExtendedArg: true, opcode.Cache: true, opcode.Reserved: true, opcode.InterpreterExit: true,
+		opcode.ExitInitCheck: true, opcode.EnterExecutor: true}
+	for _, d := range []*dialect.Dialect{dialect.V38, dialect.V313} {
 		for _, op := range d.Instructions() {
-			if op == opcode.ExtendedArg {
+			if never[op] {
 				continue
 			}
 			if n, ok := fromOpcode[op]; !ok || n == opInvalid || n >= opCount {
@@ -22,7 +25,8 @@ func TestEveryInstruction(t *testing.T) {
 		}
 	}
 	seen := map[uint16]opcode.Op{}
-	for op, n := range fromOpcode {
+	for _, op := range dialect.V38.Instructions() {
+		n := fromOpcode[op]
 		if other, ok := seen[n]; ok {
 			t.Errorf("%s and %s have the same number", op, other)
 		}

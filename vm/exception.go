@@ -42,16 +42,24 @@ func (m *Machine) raised(f *Frame, err error) error {
 	if e.Traceback == nil {
 		m.setContext(e)
 	}
-	return m.thrownInto(f, e)
+	return m.told(f, e)
 }
 
 // thrownInto is what happens to an error that f begins with because throw() or close()
-// raised it there: 3.8 gives it no context.
+// raised it there: 3.8 gives it no context, and 3.13 what the generator itself handles.
 func (m *Machine) thrownInto(f *Frame, err error) error {
 	e, ok := err.(*object.Exception)
 	if !ok {
 		return err
 	}
+	if f.code.table && f.gen != nil && !f.gen.exc.Value.IsNull() && e.Traceback == nil {
+		m.setContext(e)
+	}
+	return m.told(f, e)
+}
+
+// told adds f to the traceback of an exception that one of its instructions gave.
+func (m *Machine) told(f *Frame, e *object.Exception) error {
 	m.addTraceback(e, f)
 	if m.rec != nil {
 		m.rec.raises(e, false)
@@ -192,6 +200,9 @@ func (m *Machine) findHandler(f *Frame, sp int, e *object.Exception) bool {
 	if m.rec != nil {
 		m.rec.popTo(f, sp)
 	}
+	if f.code.table {
+		return m.findInTable(f, e)
+	}
 	for len(f.blocks) > 0 {
 		b := m.popBlock(f)
 		if b.kind == trace.HandlerBlock {
@@ -315,15 +326,28 @@ func (m *Machine) endAsyncFor(f *Frame, sp int) (int, error) {
 // method gives.
 func (m *Machine) enterWith(v Value, enterName, exitName string) (exit, result Value, err error) {
 	t := m.Thread
+	table := m.cfg.Dialect.Runtime.ExceptionTable
+	async := enterName == "__aenter__"
 	special := func(name string) (Value, error) {
 		f, err := object.LookupSpecial(t, v, name)
 		if err == nil && f.IsNull() {
+			if table {
+				text := "'" + v.Type().Name + "' object does not support the "
+				if async {
+					text += "asynchronous "
+				}
+				text += "context manager protocol"
+				if name == exitName {
+					text += " (missed " + name + " method)"
+				}
+				return f, t.Errorf(object.TypeError, "%s", text)
+			}
 			err = t.Errorf(object.AttributeError, "%s", name)
 		}
 		return f, err
 	}
 	first, second := enterName, exitName
-	if enterName == "__aenter__" {
+	if async && !table {
 		first, second = second, first
 	}
 	a, err := special(first)
@@ -336,7 +360,7 @@ func (m *Machine) enterWith(v Value, enterName, exitName string) (exit, result V
 	}
 	enter := a
 	exit = b
-	if enterName == "__aenter__" {
+	if first == exitName {
 		enter, exit = b, a
 	}
 	result, err = object.CallArgs(t, enter)
@@ -385,4 +409,84 @@ func (m *Machine) withCleanupFinish(f *Frame, sp int) (int, error) {
 	sp = m.unwindHandler(f, m.popBlock(f))
 	f.slots[sp] = object.Null
 	return sp + 1, nil
+}
+
+// findInTable finds the handler in the exception table (get_exception_handler).
+func (m *Machine) findInTable(f *Frame, e *object.Exception) bool {
+	unit := int32(f.pc - 1)
+	lasti := unit
+	if m.reraisedAt > 0 {
+		lasti, m.reraisedAt = m.reraisedAt-1, 0
+	}
+	h, ok := f.code.handlerOf(unit)
+	if !ok {
+		return false
+	}
+	sp := f.base + int(h.depth)
+	if m.rec != nil {
+		m.rec.popTo(f, sp)
+		m.rec.last = nil
+	}
+	if h.lasti {
+		f.slots[sp] = m.Thread.Int(int64(f.code.own[lasti] / 2))
+		sp++
+	}
+	f.slots[sp] = e.Header.Value()
+	f.pc, f.sp = int(h.target), sp+1
+	return true
+}
+
+// reraise is RERAISE, END_ASYNC_FOR and CLEANUP_THROW: again is the exception that goes
+// on as it is, without f in its traceback once more.
+func (m *Machine) reraise(f *Frame, u unit, sp int) (after int, again, err error) {
+	fast := f.slots
+	v := fast[sp-1]
+	if !v.Has(object.LayoutException) {
+		return sp, nil, errInvalid
+	}
+	e := v.Exception()
+	switch u.op {
+	case opEndAsyncLoop:
+		if e.Header.Type.IsSubtype(object.StopAsyncIteration) {
+			return sp - 2, nil, nil
+		}
+	case opCleanupThrow:
+		if value, ok := stopValue(e); ok {
+			sp -= 3
+			if m.rec != nil {
+				m.rec.popTo(f, sp)
+			}
+			fast[sp], fast[sp+1] = object.None, value
+			return sp + 2, nil, nil
+		}
+	case opReraise:
+		if u.arg > 0 {
+			if at := fast[sp-1-int(u.arg)]; at.IsInt() && at.AsInt() >= 0 && at.AsInt() < 1<<30 {
+				if unit, ok := f.code.unitAt(int32(2 * at.AsInt())); ok {
+					m.reraisedAt = int32(unit) + 1
+				}
+			}
+		}
+		sp--
+	}
+	if m.rec != nil {
+		m.rec.raises(e, true)
+	}
+	return sp, e, nil
+}
+
+// withExceptStart is WITH_EXCEPT_START: it calls the exit method with the exception.
+func (m *Machine) withExceptStart(exit, v Value) (Value, error) {
+	t := m.Thread
+	if !v.Has(object.LayoutException) {
+		return object.Null, errInvalid
+	}
+	args := t.PushArgs(3)
+	args[0], args[1], args[2] = v.Type().Value(), v, object.None
+	if tb := v.Exception().Traceback; tb != nil {
+		args[2] = tb.Header.Value()
+	}
+	r, err := object.Call(t, exit, args, nil)
+	t.PopArgs(3)
+	return r, err
 }

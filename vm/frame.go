@@ -28,6 +28,7 @@ type Frame struct {
 	back     *Frame
 	gen      *Generator // that the frame belongs to, or nil
 	blocks   []block
+	cells    []Value // when recording: the cells that MAKE_CELL will make
 	result   resultKind
 	made     Value               // with resultInstance: the instance
 	view     *object.FrameObject // the frame as the program sees it, nil until it asks
@@ -53,6 +54,7 @@ const (
 	resultGo                         // it is the result of the loop: the frame was entered from native code
 	resultInstance                   // it is None, and the instance is pushed: a call of __init__
 	resultForIter                    // the frame is a generator's in a for loop
+	resultSend                       // the frame is a generator's that another delegates to
 )
 
 // block is an entry of the block stack.
@@ -144,7 +146,7 @@ func (m *Machine) popFrame(f *Frame) {
 	if f.result != resultPush {
 		f.result, f.made = resultPush, object.Null
 	}
-	f.blocks = f.blocks[:0]
+	f.blocks, f.cells = f.blocks[:0], nil
 	f.id, f.open = 0, false
 	m.free = append(m.free, f)
 }
@@ -193,9 +195,9 @@ func (m *Machine) frameObject(f *Frame) *object.FrameObject {
 	return f.view
 }
 
-// cell gives the cell of a FreeIndex operand.
+// cell gives the cell in a slot.
 func (f *Frame) cell(i int32) *object.Cell {
-	v := f.slots[f.code.nlocals+int(i)]
+	v := f.slots[i]
 	if v.Type() != object.CellType {
 		panic(errInvalid) // bytecode that pops more than it pushed
 	}
@@ -216,16 +218,21 @@ func (m *Machine) localsDict(f *Frame, d *object.Dict) *object.Dict {
 		}
 	}
 	o := f.object
-	for i, name := range o.VarNames {
-		set(name, f.slots[i])
-	}
-	for i, name := range o.CellVars {
-		set(name, f.cell(int32(i)).Value)
-	}
-	if f.code.flags&code.Optimized != 0 {
-		for i, name := range o.FreeVars {
-			set(name, f.cell(int32(len(o.CellVars)+i)).Value)
+	for i, name := range o.Slots {
+		v := f.slots[i]
+		if k := f.code.cellIndex[i]; k >= 0 {
+			if int(k) >= len(o.CellVars) && f.code.flags&code.Optimized == 0 {
+				continue
+			}
+			// An argument lies in its slot until its cell is made.
+			if c := object.Native[object.Cell](v, object.CellType); c != nil {
+				v = c.Value
+			}
 		}
+		if f.code.hidden != nil && f.code.hidden[i] {
+			continue
+		}
+		set(name, v)
 	}
 	return d
 }

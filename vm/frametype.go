@@ -12,21 +12,15 @@ func localsOf(t *object.Thread, v *object.FrameObject) Value {
 	if v.LocalsDict == nil {
 		v.LocalsDict = object.NewDict()
 		o := v.Code
+		p := o.Prepared.(*prepared)
 		for i, x := range v.Saved {
-			var name *object.Str
-			switch n := i - len(o.VarNames); {
-			case n < 0:
-				name = o.VarNames[i]
-			case n < len(o.CellVars):
-				name = o.CellVars[n]
-			default:
-				name = o.FreeVars[n-len(o.CellVars)]
-			}
-			if c := object.Native[object.Cell](x, object.CellType); c != nil && i >= len(o.VarNames) {
-				x = c.Value
+			if p.cellIndex[i] >= 0 {
+				if c := object.Native[object.Cell](x, object.CellType); c != nil {
+					x = c.Value
+				}
 			}
 			if !x.IsNull() {
-				v.LocalsDict.SetStr(t, name, x)
+				v.LocalsDict.SetStr(t, o.Slots[i], x)
 			}
 		}
 	}

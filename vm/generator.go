@@ -60,7 +60,7 @@ func (m *Machine) enterGenerator(g *Generator, back *Frame, sent Value, skip boo
 	t.Exc = &g.exc
 	m.frame = f
 	if m.rec != nil {
-		m.rec.resumes(f, sent, !g.started)
+		m.rec.resumes(f, sent, !g.started && !f.code.table)
 	}
 	if skip {
 		f.sp--
@@ -70,7 +70,7 @@ func (m *Machine) enterGenerator(g *Generator, back *Frame, sent Value, skip boo
 			m.rec.jump(f, f.pc)
 		}
 	}
-	if g.started {
+	if g.started || f.code.table {
 		f.slots[f.sp] = sent
 		f.sp++
 	}
@@ -111,7 +111,7 @@ func (g *Generator) yielded(v Value) Value {
 // of an iteration may not pass (PEP 479).
 func (m *Machine) generatorFailed(g *Generator, err error) error {
 	e, ok := err.(*object.Exception)
-	if !ok {
+	if !ok || g.code.Prepared.(*prepared).table {
 		return err
 	}
 	kind := g.kind()
@@ -165,11 +165,11 @@ func (m *Machine) resume(g *Generator, sent Value, thrown error, skip bool) (v V
 		kind := g.kind()
 		return object.Null, false, t.Errorf(object.TypeError, "can't send non-None value to a just-started %s", kind)
 	}
-	if err := t.Enter(""); err != nil {
+	if err := m.enterPython(); err != nil {
 		return object.Null, false, err
 	}
 	if err := m.checkpointNow(); err != nil {
-		t.Leave()
+		t.Depth--
 		return object.Null, false, err
 	}
 	f := g.frame
@@ -184,7 +184,14 @@ func (m *Machine) resume(g *Generator, sent Value, thrown error, skip bool) (v V
 // at neither (_PyGen_yf).
 func (g *Generator) delegate() Value {
 	f := g.frame
-	if f == nil || !g.started || f.pc >= len(f.code.units) || f.code.units[f.pc].op != opYieldFrom {
+	if f == nil || !g.started {
+		return object.Null
+	}
+	if f.code.table {
+		if u := f.code.units[f.pc-1]; u.op != opYield || u.arg&1 == 0 {
+			return object.Null
+		}
+	} else if f.pc >= len(f.code.units) || f.code.units[f.pc].op != opYieldFrom {
 		return object.Null
 	}
 	return f.slots[f.sp-1]
@@ -277,7 +284,7 @@ func (m *Machine) throw(g *Generator, args []Value, closeOnExit bool) (Value, er
 			if err == nil {
 				return r, nil
 			}
-			if v, ok := stopValue(err); ok {
+			if v, ok := stopValue(err); ok && !g.code.Prepared.(*prepared).table {
 				return m.finish(g)(m.resume(g, v, nil, true))
 			}
 			return m.finish(g)(m.resume(g, object.None, err, true))

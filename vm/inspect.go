@@ -228,6 +228,25 @@ func (m *Machine) Frames() []*trace.Frame {
 	return list
 }
 
+// frameCells gives a frame's cells: those that it has, or will make.
+func (m *Machine) frameCells(f *Frame) []trace.Value {
+	cells := make([]trace.Value, len(f.code.cellSlots))
+	for i, slot := range f.code.cellSlots {
+		v := f.slots[slot]
+		switch k := i - len(f.object.CellVars); {
+		case !v.IsNull() && v.Type() == object.CellType && !(k < 0 && i < len(f.cells) && f.pc == 0):
+		case k < 0 && i < len(f.cells):
+			v = f.cells[i]
+		case k >= 0 && f.function != nil && f.function.Closure != nil && k < len(f.function.Closure.Items):
+			v = f.function.Closure.Items[k]
+		default:
+			v = object.Null
+		}
+		cells[i] = trace.Value(v)
+	}
+	return cells
+}
+
 func (m *Machine) snapshot(f *Frame) *trace.Frame {
 	s := &trace.Frame{ID: f.id, Code: f.object.Code, Globals: trace.Value(f.globals.Value()), Names: trace.Value(f.names), Last: int32(m.lasti(f))}
 	if f.function != nil {
@@ -241,12 +260,11 @@ func (m *Machine) snapshot(f *Frame) *trace.Frame {
 		switch tv := trace.Value(v); {
 		case i < f.code.nlocals:
 			s.Locals = append(s.Locals, tv)
-		case i < f.base:
-			s.Cells = append(s.Cells, tv)
-		default:
+		case i >= f.base:
 			s.Stack = append(s.Stack, tv)
 		}
 	}
+	s.Cells = m.frameCells(f)
 	for _, b := range f.blocks {
 		handler := int32(-1)
 		if b.handler >= 0 {

@@ -1,6 +1,9 @@
 package vm
 
-import "bytewalk/compiler/opcode"
+import (
+	"bytewalk/compiler/opcode"
+	"bytewalk/vm/object"
+)
 
 // The instructions as the loop switches over them: dense, in the order of their
 // families, whatever numbers a dialect gives them.
@@ -144,11 +147,74 @@ const (
 	opSetupAnnotations
 	opPrintExpr
 
+	// Since 3.11, where they are not those above. Calls have NULL or self behind the
+	// callable; a handler is found in a table, and has one value of the exception.
+	opCopy
+	opSwap
+	opPushNull
+	opLoadGlobalNull // LOAD_GLOBAL with a NULL above
+	opLoadSelf       // LOAD_ATTR for a call: the method and self, or the attribute and NULL
+	opLoadFastCheck
+	opLoadFastAndClear
+	opLoadFastLoadFast
+	opStoreFastLoadFast
+	opStoreFastStoreFast
+	opLoadSuperAttr
+	opLoadAssertionError
+	opLoadLocals
+	opLoadFromDictOrGlobals
+	opLoadFromDictOrDeref
+	opStoreSlice
+	opMakeCell
+	opCopyFreeVars
+	opToBool
+	opBinarySlice
+	opCompare
+	opIsOp
+	opContainsOp
+	opListExtend
+	opSetUpdate
+	opDictUpdate
+	opDictMerge
+	opFormatSimple
+	opFormatWithSpec
+	opConvertValue
+	opGetLen
+	opMatchMapping
+	opMatchSequence
+	opMatchKeys
+	opMatchClass
+	opMakeFunctionOf // MAKE_FUNCTION with the code object alone
+	opSetFunctionAttribute
+	opCall
+	opCallKw
+	opCallEx // CALL_FUNCTION_EX
+	opCallIntrinsic1
+	opCallIntrinsic2
+	opReturnConst
+	opPopJumpIfNone
+	opPopJumpIfNotNone
+	opReturnGenerator
+	opYield // YIELD_VALUE
+	opSend
+	opEndSend
+	opEndAsyncLoop // END_ASYNC_FOR
+	opAwaitable    // GET_AWAITABLE
+	opCleanupThrow
+	opBeforeWith
+	opBeforeAsync // BEFORE_ASYNC_WITH
+	opWithExceptStart
+	opPushExcInfo
+	opPopExcInfo // POP_EXCEPT
+	opReraise
+	opCheckExcMatch
+	opCheckEgMatch
+
 	opCount
 )
 
 // fromOpcode gives the loop's number of every instruction that the machine can
-// execute.
+// execute; normalize has what it depends on the dialect.
 var fromOpcode = map[opcode.Op]uint16{
 	opcode.Nop:                      opNop,
 	opcode.PopTop:                   opPopTop,
@@ -269,4 +335,44 @@ var fromOpcode = map[opcode.Op]uint16{
 	opcode.LoadBuildClass:           opLoadBuildClass,
 	opcode.SetupAnnotations:         opSetupAnnotations,
 	opcode.PrintExpr:                opPrintExpr,
+
+	opcode.Copy: opCopy, opcode.Swap: opSwap, opcode.PushNull: opPushNull, opcode.Resume: opNop,
+	opcode.LoadFastCheck: opLoadFastCheck, opcode.LoadFastAndClear: opLoadFastAndClear, opcode.LoadFastLoadFast: opLoadFastLoadFast,
+	opcode.StoreFastLoadFast: opStoreFastLoadFast, opcode.StoreFastStoreFast: opStoreFastStoreFast,
+	opcode.LoadSuperAttr: opLoadSuperAttr, opcode.LoadAssertionError: opLoadAssertionError, opcode.LoadLocals: opLoadLocals,
+	opcode.LoadFromDictOrGlobals: opLoadFromDictOrGlobals, opcode.LoadFromDictOrDeref: opLoadFromDictOrDeref,
+	opcode.StoreSlice: opStoreSlice, opcode.BinarySlice: opBinarySlice, opcode.MakeCell: opMakeCell, opcode.CopyFreeVars: opCopyFreeVars,
+	opcode.ToBool: opToBool, opcode.BinaryOp: opBinaryAdd, opcode.IsOp: opIsOp, opcode.ContainsOp: opContainsOp,
+	opcode.ListExtend: opListExtend, opcode.SetUpdate: opSetUpdate, opcode.DictUpdate: opDictUpdate, opcode.DictMerge: opDictMerge,
+	opcode.FormatSimple: opFormatSimple, opcode.FormatWithSpec: opFormatWithSpec, opcode.ConvertValue: opConvertValue,
+	opcode.GetLen: opGetLen, opcode.MatchMapping: opMatchMapping, opcode.MatchSequence: opMatchSequence,
+	opcode.MatchKeys: opMatchKeys, opcode.MatchClass: opMatchClass, opcode.SetFunctionAttribute: opSetFunctionAttribute,
+	opcode.Call: opCall, opcode.CallKw: opCallKw, opcode.CallIntrinsic1: opCallIntrinsic1, opcode.CallIntrinsic2: opCallIntrinsic2,
+	opcode.ReturnConst: opReturnConst, opcode.JumpBackward: opJumpAbsolute, opcode.JumpBackwardNoInterrupt: opJumpAbsolute,
+	opcode.PopJumpIfNone: opPopJumpIfNone, opcode.PopJumpIfNotNone: opPopJumpIfNotNone,
+	opcode.EndFor: opPopTop, opcode.ReturnGenerator: opReturnGenerator, opcode.Send: opSend, opcode.EndSend: opEndSend,
+	opcode.CleanupThrow: opCleanupThrow, opcode.BeforeWith: opBeforeWith, opcode.WithExceptStart: opWithExceptStart,
+	opcode.PushExcInfo: opPushExcInfo, opcode.Reraise: opReraise, opcode.CheckExcMatch: opCheckExcMatch, opcode.CheckEgMatch: opCheckEgMatch,
+}
+
+// withTable has the instructions that mean something else where handlers are in a
+// table, and calls have a place for self.
+var withTable = map[uint16]uint16{
+	opCompareOp: opCompare, opMakeFunction: opMakeFunctionOf, opCallFunctionEx: opCallEx, opYieldValue: opYield,
+	opEndAsyncFor: opEndAsyncLoop, opGetAwaitable: opAwaitable, opBeforeAsyncWith: opBeforeAsync, opPopExcept: opPopExcInfo,
+}
+
+// binaryOps has what BINARY_OP does, by the operator that dialect.BinaryOps names.
+var binaryOps = map[string]uint16{
+	"+": opBinaryAdd, "&": opBinaryAnd, "//": opBinaryFloorDivide, "<<": opBinaryLshift, "@": opBinaryMatrixMultiply,
+	"*": opBinaryMultiply, "%": opBinaryModulo, "|": opBinaryOr, "**": opBinaryPower, ">>": opBinaryRshift,
+	"-": opBinarySubtract, "/": opBinaryTrueDivide, "^": opBinaryXor,
+	"+=": opInplaceAdd, "&=": opInplaceAnd, "//=": opInplaceFloorDivide, "<<=": opInplaceLshift, "@=": opInplaceMatrixMultiply,
+	"*=": opInplaceMultiply, "%=": opInplaceModulo, "|=": opInplaceOr, "**=": opInplacePower, ">>=": opInplaceRshift,
+	"-=": opInplaceSubtract, "/=": opInplaceTrueDivide, "^=": opInplaceXor,
+}
+
+// comparisons has what COMPARE_OP does, by the operator that dialect.CmpOps names.
+var comparisons = map[string]int32{
+	"<": int32(object.LT), "<=": int32(object.LE), "==": int32(object.EQ), "!=": int32(object.NE), ">": int32(object.GT), ">=": int32(object.GE),
 }

@@ -37,7 +37,7 @@ func (m *Machine) Frame(_ *object.Thread, depth int) *object.FrameObject {
 // RunBody implements object.Interp.
 func (m *Machine) RunBody(t *object.Thread, fn *object.Function, namespace Value) (Value, error) {
 	p := fn.Code.Prepared.(*prepared)
-	if err := t.Enter(""); err != nil {
+	if err := m.enterPython(); err != nil {
 		return object.Null, err
 	}
 	f := m.pushFrame(fn.Code, p, m.frame, -1, 0)
@@ -64,11 +64,14 @@ func (m *Machine) SuperArgs(t *object.Thread) (typ, obj Value, err error) {
 		return fail("no arguments")
 	}
 	obj = f.slots[0]
-	if obj.IsNull() {
-		for i, arg := range f.code.cellArg {
-			if arg == 0 {
-				obj = f.cell(int32(i)).Value
-			}
+	for i, arg := range f.code.cellArg {
+		if arg == 0 && obj.IsNull() {
+			obj = f.cell(f.code.cellSlots[i]).Value
+		}
+	}
+	if f.code.table && f.code.cellIndex[0] >= 0 {
+		if c := object.Native[object.Cell](obj, object.CellType); c != nil {
+			obj = c.Value
 		}
 	}
 	if obj.IsNull() {
@@ -78,7 +81,7 @@ func (m *Machine) SuperArgs(t *object.Thread) (typ, obj Value, err error) {
 		if name.Text != "__class__" {
 			continue
 		}
-		v := f.slots[f.code.nlocals+len(f.object.CellVars)+i]
+		v := f.slots[f.code.cellSlots[len(f.object.CellVars)+i]]
 		c := object.Native[object.Cell](v, object.CellType)
 		if c == nil {
 			return fail("bad __class__ cell")

@@ -32,15 +32,23 @@ func nameError(t *object.Thread, name *object.Str) error {
 
 // unboundLocal is the error of a local variable without a value.
 func (m *Machine) unboundLocal(f *Frame, i int32) error {
-	return m.Thread.Errorf(object.UnboundLocalError, "local variable '%s' referenced before assignment", f.object.VarNames[i].Text)
+	name := f.object.Slots[i].Text
+	if f.code.table {
+		return m.Thread.Errorf(object.UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", name)
+	}
+	return m.Thread.Errorf(object.UnboundLocalError, "local variable '%s' referenced before assignment", name)
 }
 
 // unboundDeref is the error of a cell or free variable without a value.
 func (m *Machine) unboundDeref(f *Frame, i int32) error {
-	if n := len(f.object.CellVars); int(i) >= n {
-		return m.Thread.Errorf(object.NameError, "free variable '%s' referenced before assignment in enclosing scope", f.object.FreeVars[int(i)-n].Text)
+	if int(f.code.cellIndex[i]) < len(f.object.CellVars) {
+		return m.unboundLocal(f, i)
 	}
-	return m.Thread.Errorf(object.UnboundLocalError, "local variable '%s' referenced before assignment", f.object.CellVars[i].Text)
+	name := f.object.Slots[i].Text
+	if f.code.table {
+		return m.Thread.Errorf(object.NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", name)
+	}
+	return m.Thread.Errorf(object.NameError, "free variable '%s' referenced before assignment in enclosing scope", name)
 }
 
 // loadGlobal is LOAD_GLOBAL without a fitting cache.
@@ -114,7 +122,7 @@ func (m *Machine) loadName(f *Frame, i int32) (Value, error) {
 // variable.
 func (m *Machine) loadClassDeref(f *Frame, i int32) (Value, error) {
 	t := m.Thread
-	name := f.object.FreeVars[int(i)-len(f.object.CellVars)]
+	name := f.object.Slots[i]
 	if f.names.IsNull() {
 		return object.Null, t.Errorf(object.SystemError, "no locals when loading '%s'", name.Text)
 	}

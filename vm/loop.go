@@ -113,7 +113,7 @@ next:
 			sp++
 
 		case opLoadClosure:
-			fast[sp] = fast[f.code.nlocals+int(u.arg)]
+			fast[sp] = fast[u.arg]
 			sp++
 
 		case opLoadClassderef:
@@ -439,7 +439,7 @@ next:
 			typ := it.Type()
 			if typ == object.GeneratorType {
 				if g := (*Generator)(it.Ref); g.ready() {
-					if err = t.Enter(""); err != nil {
+					if err = m.enterPython(); err != nil {
 						goto failed
 					}
 					f.sp = sp
@@ -699,7 +699,7 @@ next:
 			goto suspended
 
 		case opGetAwaitable:
-			if v, err = m.getAwaitable(f, fast[sp-1], pc); err != nil {
+			if v, err = m.getAwaitable(f, fast[sp-1], awaitedFrom(f, pc)); err != nil {
 				goto failed
 			}
 			fast[sp-1] = v
@@ -844,9 +844,309 @@ next:
 				goto failed
 			}
 
+		case opPushNull:
+			fast[sp] = object.Null
+			sp++
+
+		case opCopy:
+			fast[sp] = fast[sp-int(u.arg)]
+			sp++
+
+		case opSwap:
+			n := sp - int(u.arg)
+			fast[sp-1], fast[n] = fast[n], fast[sp-1]
+
+		case opLoadFastLoadFast:
+			fast[sp], fast[sp+1] = fast[u.arg>>4], fast[u.arg&15]
+			sp += 2
+
+		case opStoreFastLoadFast:
+			fast[u.arg>>4] = fast[sp-1]
+			fast[sp-1] = fast[u.arg&15]
+
+		case opStoreFastStoreFast:
+			sp -= 2
+			fast[u.arg>>4] = fast[sp+1]
+			fast[u.arg&15] = fast[sp]
+
+		case opLoadFastCheck:
+			v = fast[u.arg]
+			if v.Ref == nil {
+				err = m.unboundLocal(f, u.arg)
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opLoadFastAndClear:
+			fast[sp] = fast[u.arg]
+			fast[u.arg] = object.Null
+			sp++
+
+		case opLoadGlobalNull:
+			c := &f.code.caches[u.cache]
+			if c.dict == f.globals && c.keys == f.globals.KeysVersion() {
+				if c.pos >= 0 {
+					fast[sp] = f.globals.ValueAt(int(c.pos))
+					fast[sp+1] = object.Null
+					sp += 2
+					continue
+				}
+				if c.keys2 == t.Builtins.KeysVersion() {
+					fast[sp] = t.Builtins.ValueAt(int(^c.pos))
+					fast[sp+1] = object.Null
+					sp += 2
+					continue
+				}
+			}
+			if v, err = m.loadGlobal(f, u); err != nil {
+				goto failed
+			}
+			fast[sp] = v
+			fast[sp+1] = object.Null
+			sp += 2
+
+		case opLoadSelf:
+			var self Value
+			if v, self, err = m.loadMethod(f, u, fast[sp-1]); err != nil {
+				goto failed
+			}
+			if v.Ref == nil {
+				v, self = self, v
+			}
+			fast[sp-1] = v
+			fast[sp] = self
+			sp++
+
+		case opCompare:
+			a, b := fast[sp-2], fast[sp-1]
+			if a.IsInt() && b.IsInt() {
+				sp--
+				x, y := a.AsInt(), b.AsInt()
+				r := false
+				switch object.CompareOp(u.arg &^ compareBool) {
+				case object.LT:
+					r = x < y
+				case object.LE:
+					r = x <= y
+				case object.EQ:
+					r = x == y
+				case object.NE:
+					r = x != y
+				case object.GT:
+					r = x > y
+				case object.GE:
+					r = x >= y
+				}
+				fast[sp-1] = object.Bool(r)
+				continue
+			}
+			if v, err = m.compareBool(u.arg, a, b); err != nil {
+				goto failed
+			}
+			sp--
+			fast[sp-1] = v
+
+		case opToBool:
+			v = fast[sp-1]
+			if v != object.True && v != object.False {
+				var b bool
+				if b, err = m.truth(v); err != nil {
+					goto failed
+				}
+				fast[sp-1] = object.Bool(b)
+			}
+
+		case opIsOp:
+			sp--
+			fast[sp-1] = object.Bool((fast[sp-1] == fast[sp]) != (u.arg != 0))
+
+		case opContainsOp:
+			var b bool
+			if b, err = object.Contains(t, fast[sp-1], fast[sp-2]); err != nil {
+				goto failed
+			}
+			sp--
+			fast[sp-1] = object.Bool(b != (u.arg != 0))
+
+		case opPopJumpIfNone, opPopJumpIfNotNone:
+			sp--
+			if (fast[sp] == object.None) != (u.op == opPopJumpIfNone) {
+				continue
+			}
+			if back := pc - int(u.arg); back > 0 {
+				if m.budget -= back; m.budget < 0 {
+					pc = int(u.arg)
+					goto expired
+				}
+			}
+			pc = int(u.arg)
+
+		case opCall:
+			n := int(u.arg)
+			v = fast[sp-n-2]
+			f.sp = sp - n - 2
+			if fast[sp-n-1].Ref != nil {
+				n++
+			}
+			if fn, p := simpleFunction(v, n); fn != nil {
+				if f, err = m.enterFunction(f, fn, p, sp-n, n); err != nil {
+					sp = f.sp
+					goto failed
+				}
+				goto enter
+			}
+			args := sp - n
+			sp = f.sp
+			var g *Frame
+			if v, g, err = m.call(f, v, args, n, nil); err != nil {
+				goto failed
+			}
+			if g != nil {
+				f = g
+				goto enter
+			}
+			fast[sp] = v
+			sp++
+
+		case opCallKw:
+			kwnames := m.keywordNames(fast[sp-1])
+			n := int(u.arg)
+			sp -= n + 3
+			f.sp = sp
+			args := sp + 2
+			if fast[sp+1].Ref != nil {
+				n++
+				args--
+			}
+			var g *Frame
+			if v, g, err = m.call(f, fast[sp], args, n, kwnames); err != nil {
+				goto failed
+			}
+			if g != nil {
+				f = g
+				goto enter
+			}
+			fast[sp] = v
+			sp++
+
+		case opReturnConst:
+			v = f.object.ConstValues[u.arg]
+			if recording {
+				m.rec.returns(f, v)
+			}
+			t.Depth--
+			if f.result == resultPush {
+				g := f.back
+				m.frame = g
+				m.popFrame(f)
+				f = g
+				fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+				fast[sp] = v
+				sp++
+				continue
+			}
+			goto returned
+
+		case opReturnGenerator:
+			if f.gen != nil || f.function == nil {
+				err = errInvalid
+				goto failed
+			}
+			f.sp = sp
+			v = m.newGenerator(f, f.function)
+			if recording {
+				m.rec.suspends(f, v)
+			}
+			t.Depth--
+			g, result := f.back, f.result
+			m.frame = g
+			f.back, f.result = nil, resultPush
+			if result == resultGo {
+				return v, nil
+			}
+			f = g
+			fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+			fast[sp] = v
+			sp++
+
+		case opYield:
+			sp--
+			v = fast[sp]
+			f.sp = sp
+			if f.gen == nil {
+				err = errInvalid
+				goto failed
+			}
+			goto suspended
+
+		case opSend:
+			receiver := fast[sp-2]
+			if g := generatorOf(receiver); g != nil && g.ready() && (g.started || fast[sp-1] == object.None) {
+				if err = m.enterPython(); err != nil {
+					goto failed
+				}
+				f.sp = sp - 1
+				m.enterGenerator(g, f, fast[sp-1], false)
+				f = g.frame
+				f.result = resultSend
+				m.budget -= 4
+				goto enter
+			}
+			f.sp = sp
+			var done bool
+			if v, done, err = m.yieldFrom(receiver, fast[sp-1]); err != nil {
+				goto failed
+			}
+			fast[sp-1] = v
+			if done {
+				pc = int(u.arg)
+			}
+
+		case opEndSend:
+			sp--
+			fast[sp-1] = fast[sp]
+
+		case opPushExcInfo:
+			v = fast[sp-1]
+			if !v.Has(object.LayoutException) {
+				err = errInvalid
+				goto failed
+			}
+			old := t.Exc.Value
+			if old.Ref == nil {
+				old = object.None
+			}
+			fast[sp-1] = old
+			fast[sp] = v
+			sp++
+			t.Exc.Value = v
+
+		case opPopExcInfo:
+			sp--
+			t.Exc.Value = handledValue(fast[sp])
+
+		case opCheckExcMatch:
+			var b bool
+			if b, err = m.exceptionMatches(fast[sp-2].Type().Value(), fast[sp-1]); err != nil {
+				goto failed
+			}
+			fast[sp-1] = object.Bool(b)
+
+		case opReraise, opEndAsyncLoop, opCleanupThrow:
+			var again error
+			if sp, again, err = m.reraise(f, u, sp); err != nil {
+				goto failed
+			}
+			if again != nil {
+				err = again
+				goto failedAgain
+			}
+
 		default:
-			err = errInvalid
-			goto failed
+			if sp, err = m.execute(f, u, sp); err != nil {
+				goto failed
+			}
 		}
 	}
 
@@ -905,6 +1205,12 @@ returned:
 		case resultForIter:
 			f = g
 			fast, units, sp = f.slots, f.code.units, f.sp-1
+			pc = int(units[f.pc-1].arg)
+		case resultSend:
+			f = g
+			fast, units, sp = f.slots, f.code.units, f.sp
+			fast[sp] = v
+			sp++
 			pc = int(units[f.pc-1].arg)
 		}
 	}

@@ -150,7 +150,7 @@ func (m *Machine) compare(op int32, a, b Value) (Value, error) {
 	}
 	// A comparison counts as a call (PyObject_RichCompare), even one of ints: most
 	// recursion that does not end ends here.
-	if t.Depth >= t.RecursionLimit {
+	if t.Depth >= t.RecursionLimit && !t.NativeDepth {
 		return object.Null, t.Errorf(object.RecursionError, "maximum recursion depth exceeded in comparison")
 	}
 	if a.IsFloat() && b.IsFloat() {
@@ -171,6 +171,24 @@ func (m *Machine) compare(op int32, a, b Value) (Value, error) {
 		}
 	}
 	return object.Compare(t, a, b, object.CompareOp(op))
+}
+
+// compareBool is the bit of opCompare's operand that asks for True or False.
+const compareBool = 8
+
+// compareBool is COMPARE_OP since 3.11.
+func (m *Machine) compareBool(arg int32, a, b Value) (Value, error) {
+	op := object.CompareOp(arg &^ compareBool)
+	if a.IsFloat() && b.IsFloat() {
+		return m.compare(int32(op), a, b)
+	}
+	v, err := object.Compare(m.Thread, a, b, op)
+	if err == nil && arg&compareBool != 0 && v != object.True && v != object.False {
+		var truth bool
+		truth, err = object.IsTrue(m.Thread, v)
+		v = object.Bool(truth)
+	}
+	return v, err
 }
 
 // exceptionMatches is the comparison in an except clause.

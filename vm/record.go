@@ -186,8 +186,38 @@ func (r *recorder) inputs(f *Frame, u unit, sp int) int {
 	switch {
 	case u.op >= opBinaryPower && u.op <= opInplaceOr:
 		return 2
+	case u.op >= opCopy:
+		return inputsSince311(u)
 	case u.op >= opBuildSet && u.op <= opBuildMapUnpackWithCall, u.op == opFormatValue:
 		return buildInputs(u.op, u.arg)
+	}
+	return 0
+}
+
+// inputsSince311 is inputs for the instructions that 3.11 and later alone have.
+func inputsSince311(u unit) int {
+	n := int(u.arg)
+	switch u.op {
+	case opLoadSelf, opLoadFromDictOrGlobals, opLoadFromDictOrDeref, opStoreFastLoadFast, opToBool, opListExtend, opSetUpdate,
+		opDictUpdate, opDictMerge, opFormatSimple, opConvertValue, opMakeFunctionOf, opCallIntrinsic1, opPopJumpIfNone,
+		opPopJumpIfNotNone, opYield, opSend, opAwaitable, opBeforeWith, opBeforeAsync, opPushExcInfo, opPopExcInfo, opReraise,
+		opCheckExcMatch:
+		return 1
+	case opStoreFastStoreFast, opCompare, opIsOp, opContainsOp, opFormatWithSpec, opSetFunctionAttribute, opCallIntrinsic2,
+		opEndSend, opCheckEgMatch:
+		return 2
+	case opLoadSuperAttr, opBinarySlice, opMatchClass:
+		return 3
+	case opStoreSlice:
+		return 4
+	case opSwap:
+		return n
+	case opCall:
+		return n + 2
+	case opCallKw:
+		return n + 3
+	case opCallEx:
+		return 3 + n&1
 	}
 	return 0
 }
@@ -198,18 +228,37 @@ func (r *recorder) stores(f *Frame, u unit, sp int) {
 	e := trace.Effect{Kind: trace.Store, Place: u.arg}
 	switch u.op {
 	case opStoreFast:
-		e.Scope = trace.FastLocal
-		e.Old, e.New = trace.Value(f.slots[u.arg]), trace.Value(f.slots[sp-1])
+		r.storeLocal(f, u.arg, f.slots[sp-1])
+		return
 	case opDeleteFast:
 		e.Kind, e.Scope, e.Old = trace.Delete, trace.FastLocal, trace.Value(f.slots[u.arg])
 		if e.Old.IsNull() {
 			return
 		}
+	case opStoreFastLoadFast:
+		r.storeLocal(f, u.arg>>4, f.slots[sp-1])
+		return
+	case opStoreFastStoreFast:
+		r.storeLocal(f, u.arg>>4, f.slots[sp-1])
+		r.storeLocal(f, u.arg&15, f.slots[sp-2])
+		return
+	case opLoadFastAndClear:
+		if !f.slots[u.arg].IsNull() {
+			r.storeLocal(f, u.arg, object.Null)
+		}
+		return
+	case opMakeCell:
+		if k := f.code.cellIndex[u.arg]; k >= 0 {
+			r.storeLocal(f, u.arg, f.cells[k])
+		}
+		return
 	case opStoreDeref:
-		e.Scope = trace.CellSlot
+		e.Scope, e.Place = trace.CellSlot, f.code.cellIndex[u.arg]
+		e.Object = trace.Value(f.slots[u.arg])
 		e.Old, e.New = trace.Value(f.cell(u.arg).Value), trace.Value(f.slots[sp-1])
 	case opDeleteDeref:
 		e.Kind, e.Scope, e.Old = trace.Delete, trace.CellSlot, trace.Value(f.cell(u.arg).Value)
+		e.Place, e.Object = f.code.cellIndex[u.arg], trace.Value(f.slots[u.arg])
 		if e.Old.IsNull() {
 			return
 		}
@@ -240,6 +289,18 @@ func (r *recorder) stores(f *Frame, u unit, sp int) {
 	r.tell(e)
 }
 
+// storeLocal tells that a slot changes, if it is one of a local variable; NULL deletes.
+func (r *recorder) storeLocal(f *Frame, slot int32, v Value) {
+	if int(slot) >= f.code.nlocals {
+		return // a cell, which is told by itself
+	}
+	e := trace.Effect{Kind: trace.Store, Scope: trace.FastLocal, Place: slot, Old: trace.Value(f.slots[slot]), New: trace.Value(v)}
+	if v.IsNull() {
+		e.Kind = trace.Delete
+	}
+	r.tell(e)
+}
+
 // start is a frame at its beginning.
 func (r *recorder) start(f *Frame) *trace.FrameStart {
 	s := &trace.FrameStart{Code: f.object.Code, Globals: trace.Value(f.globals.Value()), Names: trace.Value(f.names)}
@@ -247,14 +308,19 @@ func (r *recorder) start(f *Frame) *trace.FrameStart {
 		s.Function = trace.Value(f.function.Header.Value())
 	}
 	n := f.code.nlocals
-	s.Locals, s.Cells = make([]trace.Value, n), make([]trace.Value, f.base-n)
-	for i, v := range f.slots[:f.base] {
-		if i < n {
-			s.Locals[i] = trace.Value(v)
-		} else {
-			s.Cells[i-n] = trace.Value(v)
+	if f.code.table {
+		f.cells = make([]Value, len(f.object.CellVars))
+		for i := range f.cells {
+			f.cells[i] = (&object.Cell{Header: object.Header{Type: object.CellType}}).Header.Value()
 		}
+	}
+	s.Locals, s.Cells = make([]trace.Value, n), r.m.frameCells(f)
+	for i, v := range f.slots[:n] {
+		s.Locals[i] = trace.Value(v)
 		r.meet(trace.Value(v))
+	}
+	for _, v := range s.Cells {
+		r.meet(v)
 	}
 	r.meet(s.Function)
 	r.meet(s.Globals)

@@ -134,6 +134,8 @@ type Machine struct {
 	nested int
 	thrown error // what the next frame that runs begins with
 
+	reraisedAt int32 // the unit plus 1 that an exception that is raised again comes from; 0 for where it is
+
 	budget      int   // until the limits are looked at
 	steps       int64 // counted until budget was set
 	period      int   // what budget was set to
@@ -185,6 +187,7 @@ func New(cfg Config) (*Machine, error) {
 	m.Thread = t
 	t.Unicode = cfg.Dialect.Unicode
 	t.Interp = host{m}
+	t.NativeDepth = cfg.Dialect.Runtime.PythonDepth
 	t.Clock = cfg.Clock
 	t.Compile = cfg.Compile
 	m.wake = make(chan struct{}, 1)
@@ -491,7 +494,7 @@ func (m *Machine) runCode(o *object.Code, globals *object.Dict, names Value) (Va
 		return object.Null, t.Errorf(object.TypeError, "code object passed to exec() may not contain free variables")
 	}
 	p := o.Prepared.(*prepared)
-	if err := t.Enter(""); err != nil {
+	if err := m.enterPython(); err != nil {
 		return object.Null, err
 	}
 	f := m.pushFrame(o, p, m.frame, -1, 0)

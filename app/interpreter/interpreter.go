@@ -142,7 +142,7 @@ func exception(t *object.Thread, err error) error {
 		return err
 	}
 	typ := object.SyntaxError
-	for _, candidate := range object.ExceptionTypes() {
+	for _, candidate := range object.ExceptionTypes(true) {
 		if candidate.Name == d.Type {
 			typ = candidate
 		}

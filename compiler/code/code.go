@@ -61,6 +61,14 @@ const (
 	AsyncGenerator    Flags = 0x0200
 )
 
+// The bits of LocalsPlusKinds (Include/internal/pycore_code.h).
+const (
+	LocalHidden byte = 0x10 // of a comprehension that belongs to a class or module
+	LocalFast   byte = 0x20
+	LocalCell   byte = 0x40
+	LocalFree   byte = 0x80
+)
+
 // Position is a range of source text: lines count from 1, columns are byte
 // offsets in the line's UTF-8 text and count from 0, the end is exclusive.
 // A zero Line means that the instruction has no source.

@@ -59,7 +59,7 @@ func Install(t *Thread, o *Options) {
 	for _, typ := range types {
 		set(typ.Name, typ.Value())
 	}
-	for _, typ := range object.ExceptionTypes() {
+	for _, typ := range object.ExceptionTypes(o.Dialect != nil && o.Dialect.Runtime.ExceptionGroups) {
 		set(typ.Name, typ.Value())
 	}
 	set("EnvironmentError", object.OSError.Value())

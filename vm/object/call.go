@@ -22,6 +22,14 @@ func CallArgs(t *Thread, f Value, args ...Value) (Value, error) {
 // Enter counts a nested call; Leave is to follow if it gives no error. where
 // completes the message of RecursionError: " in comparison".
 func (t *Thread) Enter(where string) error {
+	if t.NativeDepth {
+		t.entered++
+		if t.entered > maxEntered {
+			t.entered--
+			return t.Errorf(RecursionError, "maximum recursion depth exceeded%s", where)
+		}
+		return nil
+	}
 	t.Depth++
 	if t.Depth > t.RecursionLimit {
 		t.Depth--
@@ -31,7 +39,16 @@ func (t *Thread) Enter(where string) error {
 }
 
 // Leave ends what Enter began.
-func (t *Thread) Leave() { t.Depth-- }
+func (t *Thread) Leave() {
+	if t.NativeDepth {
+		t.entered--
+		return
+	}
+	t.Depth--
+}
+
+// maxEntered is Py_C_RECURSION_LIMIT.
+const maxEntered = 10000
 
 // maxNative bounds how deep native code calls itself through objects that the program
 // nests, whatever recursion limit it sets, so that the stack of the process holds.

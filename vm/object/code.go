@@ -12,7 +12,9 @@ type Code struct {
 	VarNames    []*Str // shadows the compiler's list of strings
 	FreeVars    []*Str
 	CellVars    []*Str
+	Slots       []*Str // the names of a frame's slots: locals, cells, free variables
 	Name        *Str
+	QualName    *Str // Name until 3.10
 	Filename    *Str
 	// Prepared is the machine's form of the bytecode.
 	Prepared any

@@ -52,6 +52,18 @@ const (
 	FieldImportPath
 )
 
+// The indexes in Fields of NameError and AttributeError (since 3.10).
+const (
+	FieldName = 0
+	FieldObj  = 1
+)
+
+// The indexes in Fields of BaseExceptionGroup.
+const (
+	FieldMessage    = iota
+	FieldExceptions // a tuple
+)
+
 // The indexes in Fields of OSError.
 const (
 	FieldErrno = iota
@@ -68,6 +80,8 @@ const (
 	FieldOffset
 	FieldText
 	FieldPrintFileAndLine
+	FieldEndLineno // since 3.10
+	FieldEndOffset
 )
 
 // The indexes in Fields of UnicodeError's subclasses.
@@ -93,7 +107,7 @@ func NewException(typ *Type, args ...Value) *Exception {
 	e := &Exception{Header: Header{Type: typ}, Args: NewTuple(args...)}
 	if n := typ.fieldCount(); n > 0 {
 		e.Fields = make([]Value, n)
-		if n == 1 && len(args) > 0 {
+		if n == 1 && len(args) > 0 && !typ.IsSubtype(NameError) {
 			e.Fields[FieldValue] = args[0]
 		}
 	}
@@ -111,7 +125,13 @@ func (typ *Type) fieldCount() int {
 		case OSError:
 			return 4
 		case SyntaxError:
-			return 6
+			return 8
+		case BaseExceptionGroup:
+			return 2
+		case NameError:
+			return 1
+		case AttributeError:
+			return 2
 		case UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError:
 			return 5
 		}

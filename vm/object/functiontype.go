@@ -156,6 +156,19 @@ func init() {
 					self(f).Module = v
 					return nil
 				}},
+			{Name: "__type_params__", Get: func(_ *Thread, f Value) (Value, error) {
+				if p := self(f).TypeParams; !p.IsNull() {
+					return p, nil
+				}
+				return NewTuple().Value(), nil
+			},
+				Set: func(t *Thread, f, v Value) error {
+					if !v.IsTuple() {
+						return t.Errorf(TypeError, "__type_params__ must be set to a tuple")
+					}
+					self(f).TypeParams = v
+					return nil
+				}},
 			{Name: "__globals__", Get: func(_ *Thread, f Value) (Value, error) { return self(f).Globals.Value(), nil }},
 			{Name: "__closure__", Get: func(_ *Thread, f Value) (Value, error) { return tupleOrNone(self(f).Closure), nil }},
 			{Name: "__dict__", Get: getDict, Set: setDict},

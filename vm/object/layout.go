@@ -180,6 +180,7 @@ type Function struct {
 	KwDefaults  *Dict
 	Closure     *Tuple
 	Annotations *Dict
+	TypeParams  Value // a tuple, or NULL
 }
 
 // The casts. Each is to be called only if the value's type has that layout; they

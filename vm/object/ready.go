@@ -45,6 +45,9 @@ func ready() {
 			if typ.Base != nil {
 				complete(typ.Base)
 			}
+			if typ.second != nil {
+				complete(typ.second)
+			}
 			readyType(typ, defs[typ])
 		}
 		complete(ObjectType)
@@ -70,6 +73,10 @@ func readyType(typ *Type, defs []*Definition) {
 	if typ.Base != nil {
 		typ.Bases = []*Type{typ.Base}
 		typ.MRO = append(typ.MRO, typ.Base.MRO...)
+		if typ.second != nil {
+			typ.Bases = append(typ.Bases, typ.second)
+			typ.MRO = append([]*Type{typ, typ.Base}, typ.second.MRO...)
+		}
 		if typ.AttrsOffset == 0 && typ.Base.AttrsOffset != 0 {
 			typ.AttrsOffset, typ.HasDict = typ.Base.AttrsOffset, typ.Base.HasDict
 		}

@@ -49,8 +49,11 @@ type Thread struct {
 
 	// Exc is the innermost of the states of exception handling (exc_info).
 	Exc *ExcState
-	// Depth is how deep calls are nested, Python's and native ones together.
-	Depth int
+	// Depth is how deep calls are nested, Python's and native ones together; where
+	// NativeDepth is set, Python's alone, and the native ones have a limit of their own.
+	Depth       int
+	NativeDepth bool
+	entered     int
 	// native is how deep native code is nested; see descend.
 	native int
 

@@ -32,10 +32,24 @@ type Type struct {
 	// AttrsOffset is where in an instance its Attrs lie, 0 if it has none.
 	AttrsOffset uintptr
 
+	// Collection says which patterns match instances (Py_TPFLAGS_SEQUENCE, _MAPPING).
+	Collection Collection
+
+	second     *Type  // another base behind Base, of a built-in type
 	contents   func(v Value, add func(name string, key, value Value))
 	version    uint64 // for caches: another one after each change of the type or a base
 	subclasses []*Type
 }
+
+// Collection is what a class says of its instances for the match statement.
+type Collection uint8
+
+// The kinds of class.
+const (
+	NoCollection Collection = iota
+	SequenceCollection
+	MappingCollection
+)
 
 // AttrsOf gives the place of v's own attributes, nil if v has none.
 func AttrsOf(v Value) *Attrs {

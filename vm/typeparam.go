@@ -1,0 +1,242 @@
+package vm
+
+import "bytewalk/vm/object"
+
+// typeParam is a type parameter: a TypeVar, ParamSpec or TypeVarTuple of typing. Its
+// bound, constraints and default are worked out when they are asked for (PEP 695).
+type typeParam struct {
+	object.Header
+	name                string
+	bound, constraints  Value // NULL for none
+	evaluateBound       Value // functions that give them, NULL for none
+	evaluateConstraints Value
+	evaluateDefault     Value
+	def                 Value
+}
+
+// typeAlias is a TypeAliasType: what a type statement makes.
+type typeAlias struct {
+	object.Header
+	name, params   Value
+	value          Value // NULL until it is asked for
+	evaluate       Value
+	moduleOfCaller Value
+}
+
+// genericAlias is Generic[T] among the bases of a class, and a generic class with
+// arguments.
+type genericAlias struct {
+	object.Header
+	origin *object.Type
+	args   *object.Tuple
+}
+
+func typingType(name string) *object.Type {
+	typ := object.NewBuiltinType(name, nil, object.LayoutNative)
+	typ.Module = "typing"
+	return typ
+}
+
+var (
+	typeVarType      = typingType("TypeVar")
+	paramSpecType    = typingType("ParamSpec")
+	typeVarTupleType = typingType("TypeVarTuple")
+	typeAliasType    = typingType("TypeAliasType")
+	genericType      = object.NewBuiltinType("Generic", nil, object.LayoutObject)
+	genericAliasType = typingType("_GenericAlias")
+)
+
+func isTypeParam(v Value) bool {
+	typ := v.Type()
+	return typ == typeVarType || typ == paramSpecType || typ == typeVarTupleType
+}
+
+// newTypeParam makes a type parameter of the kind that an intrinsic names.
+func (m *Machine) newTypeParam(what int32, name, bound, constraints Value) Value {
+	typ := typeVarType
+	switch what {
+	case intrinsicParamSpec:
+		typ = paramSpecType
+	case intrinsicTypeVarTuple:
+		typ = typeVarTupleType
+	}
+	p := &typeParam{Header: object.Header{Type: typ}, name: name.Str().Text, evaluateBound: bound, evaluateConstraints: constraints}
+	return p.Header.Value()
+}
+
+// newTypeAlias makes what a type statement binds: of its name, its parameters and a
+// function that gives its value.
+func (m *Machine) newTypeAlias(v Value) (Value, error) {
+	if !v.IsTuple() || len(v.Tuple().Items) != 3 {
+		return object.Null, errInvalid
+	}
+	items := v.Tuple().Items
+	a := &typeAlias{Header: object.Header{Type: typeAliasType}, name: items[0], params: items[1], evaluate: items[2]}
+	if a.params == object.None {
+		a.params = object.NewTuple().Value()
+	}
+	if m.frame != nil {
+		a.moduleOfCaller = m.frame.globals.GetStr(m.Thread, m.names.name)
+	}
+	return a.Header.Value(), nil
+}
+
+// subscriptGeneric is Generic[params] of a class statement with type parameters.
+func (m *Machine) subscriptGeneric(params Value) (Value, error) {
+	if !params.IsTuple() {
+		params = object.NewTuple(params).Value()
+	}
+	return newGenericAlias(genericType, params.Tuple()), nil
+}
+
+func newGenericAlias(origin *object.Type, args *object.Tuple) Value {
+	a := &genericAlias{Header: object.Header{Type: genericAliasType}, origin: origin, args: args}
+	return a.Header.Value()
+}
+
+// lazy gives *value, worked out by the function evaluate the first time.
+func lazy(t *object.Thread, value, evaluate *Value) (Value, error) {
+	if value.IsNull() {
+		if evaluate.IsNull() {
+			return object.None, nil
+		}
+		v, err := object.CallArgs(t, *evaluate)
+		if err != nil {
+			return object.Null, err
+		}
+		*value = v
+	}
+	return *value, nil
+}
+
+// typeText shows an argument of a generic class.
+func typeText(t *object.Thread, v Value) (string, error) {
+	if v.IsType() {
+		if typ := v.AsType(); typ.ModuleName() != "builtins" {
+			return typ.ModuleName() + "." + typ.QualName, nil
+		}
+		return v.AsType().QualName, nil
+	}
+	if v == object.Ellipsis {
+		return "...", nil
+	}
+	return object.Repr(t, v)
+}
+
+func init() {
+	param := func(v Value) *typeParam { return (*typeParam)(v.Ref) }
+	get := func(name string, f func(t *object.Thread, v Value) (Value, error)) object.Getter {
+		return object.Getter{Name: name, Get: f}
+	}
+	for _, typ := range []*object.Type{typeVarType, paramSpecType, typeVarTupleType} {
+		getters := []object.Getter{
+			get("__name__", func(t *object.Thread, v Value) (Value, error) { return t.Intern(param(v).name).Value(), nil }),
+			get("__default__", func(t *object.Thread, v Value) (Value, error) {
+				return lazy(t, &param(v).def, &param(v).evaluateDefault)
+			}),
+		}
+		if typ != typeVarTupleType {
+			getters = append(getters,
+				get("__covariant__", func(*object.Thread, Value) (Value, error) { return object.False, nil }),
+				get("__contravariant__", func(*object.Thread, Value) (Value, error) { return object.False, nil }),
+				get("__infer_variance__", func(*object.Thread, Value) (Value, error) { return object.True, nil }),
+				get("__bound__", func(t *object.Thread, v Value) (Value, error) {
+					return lazy(t, &param(v).bound, &param(v).evaluateBound)
+				}))
+		}
+		if typ == typeVarType {
+			getters = append(getters, get("__constraints__", func(t *object.Thread, v Value) (Value, error) {
+				if param(v).evaluateConstraints.IsNull() {
+					return object.NewTuple().Value(), nil
+				}
+				return lazy(t, &param(v).constraints, &param(v).evaluateConstraints)
+			}))
+		}
+		object.Define(typ, &object.Definition{
+			Final:   true,
+			Getters: getters,
+			Methods: []object.Method{{Name: "has_default", Func: func(_ *object.Thread, args []Value, _ []*object.Str) (Value, error) {
+				return object.Bool(!param(args[0]).evaluateDefault.IsNull()), nil
+			}}},
+			Slots: object.Slots{Repr: func(t *object.Thread, v Value) (Value, error) { return t.Str(param(v).name), nil }},
+		})
+	}
+	alias := func(v Value) *typeAlias { return (*typeAlias)(v.Ref) }
+	object.Define(typeAliasType, &object.Definition{
+		Final: true,
+		Getters: []object.Getter{
+			get("__name__", func(_ *object.Thread, v Value) (Value, error) { return alias(v).name, nil }),
+			get("__type_params__", func(_ *object.Thread, v Value) (Value, error) { return alias(v).params, nil }),
+			get("__parameters__", func(_ *object.Thread, v Value) (Value, error) { return alias(v).params, nil }),
+			get("__value__", func(t *object.Thread, v Value) (Value, error) { return lazy(t, &alias(v).value, &alias(v).evaluate) }),
+			get("__module__", func(_ *object.Thread, v Value) (Value, error) {
+				if m := alias(v).moduleOfCaller; !m.IsNull() {
+					return m, nil
+				}
+				return object.None, nil
+			}),
+		},
+		Slots: object.Slots{Repr: func(_ *object.Thread, v Value) (Value, error) { return alias(v).name, nil }},
+	})
+	generic := func(v Value) *genericAlias { return (*genericAlias)(v.Ref) }
+	object.Define(genericAliasType, &object.Definition{
+		Final: true,
+		Methods: []object.Method{{Name: "__mro_entries__", Func: func(_ *object.Thread, args []Value, _ []*object.Str) (Value, error) {
+			return object.NewTuple(generic(args[0]).origin.Value()).Value(), nil
+		}}},
+		Getters: []object.Getter{
+			get("__origin__", func(_ *object.Thread, v Value) (Value, error) { return generic(v).origin.Value(), nil }),
+			get("__args__", func(_ *object.Thread, v Value) (Value, error) { return generic(v).args.Value(), nil }),
+			get("__parameters__", func(_ *object.Thread, v Value) (Value, error) {
+				var params []Value
+				for _, a := range generic(v).args.Items {
+					if isTypeParam(a) {
+						params = append(params, a)
+					}
+				}
+				return object.NewTuple(params...).Value(), nil
+			}),
+		},
+		Slots: object.Slots{
+			Call: func(t *object.Thread, v Value, args []Value, kwnames []*object.Str) (Value, error) {
+				r, err := object.Call(t, generic(v).origin.Value(), args, kwnames)
+				if err != nil {
+					return object.Null, err
+				}
+				if err := object.SetAttr(t, r, t.Intern("__orig_class__"), v); err != nil && !object.IsException(err, object.ExceptionType) {
+					return object.Null, err
+				}
+				return r, nil
+			},
+			Repr: func(t *object.Thread, v Value) (Value, error) {
+				text, err := typeText(t, generic(v).origin.Value())
+				if err != nil {
+					return object.Null, err
+				}
+				text += "["
+				for i, a := range generic(v).args.Items {
+					part, err := typeText(t, a)
+					if err != nil {
+						return object.Null, err
+					}
+					if i > 0 {
+						text += ", "
+					}
+					text += part
+				}
+				return t.Str(text + "]"), nil
+			},
+		},
+	})
+	genericType.Module = "typing"
+	object.Define(genericType, &object.Definition{
+		Doc: "Abstract base class for generic types.",
+		Methods: []object.Method{{Name: "__class_getitem__", Kind: object.ClassMethod, Func: func(_ *object.Thread, args []Value, _ []*object.Str) (Value, error) {
+			params := args[1]
+			if !params.IsTuple() {
+				params = object.NewTuple(params).Value()
+			}
+			return newGenericAlias(args[0].AsType(), params.Tuple()), nil
+		}}},
+	})
+}
