@@ -15,6 +15,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -37,6 +38,7 @@ type options struct {
 	show    int
 	workers int
 	paths   []string
+	out     io.Writer
 }
 
 func main() {
@@ -47,7 +49,7 @@ func main() {
 	flag.IntVar(&o.show, "show", 20, "how many differences of each kind to show")
 	flag.IntVar(&o.workers, "j", 2, "how many interpreters to run")
 	flag.Parse()
-	o.paths = flag.Args()
+	o.paths, o.out = flag.Args(), os.Stdout
 
 	ok, err := run(*python, *levels, *checks, o)
 	if err != nil {
@@ -85,7 +87,7 @@ func run(python, levels, checks string, o options) (bool, error) {
 	for _, d := range dialects {
 		interpreter, err := oracle.Find(d.Name)
 		if err != nil {
-			fmt.Printf("Python %s: left out: %v\n", d.Name, err)
+			fmt.Fprintf(o.out, "Python %s: left out: %v\n", d.Name, err)
 			missing++
 			continue
 		}
@@ -130,16 +132,16 @@ func conform(python string, d *dialect.Dialect, o options) (bool, error) {
 		return false, err
 	}
 	same := true
-	fmt.Printf("Python %s: %d files, %.0f s\n", d.Name, len(files), time.Since(start).Seconds())
+	fmt.Fprintf(o.out, "Python %s: %d files, %.0f s\n", d.Name, len(files), time.Since(start).Seconds())
 	for i, t := range tallies {
-		fmt.Printf("  %-40s %4d of %d identical\n", all[i].What, t.compared-len(t.differences), t.compared)
+		fmt.Fprintf(o.out, "  %-40s %4d of %d identical\n", all[i].What, t.compared-len(t.differences), t.compared)
 		slices.Sort(t.differences)
 		for i, difference := range t.differences {
 			if i == o.show {
-				fmt.Printf("    and %d more\n", len(t.differences)-o.show)
+				fmt.Fprintf(o.out, "    and %d more\n", len(t.differences)-o.show)
 				break
 			}
-			fmt.Println("    " + difference)
+			fmt.Fprintln(o.out, "    "+difference)
 		}
 		same = same && len(t.differences) == 0
 	}
