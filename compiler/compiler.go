@@ -92,7 +92,12 @@ func CompileBytes(name string, raw []byte, o Options) (*Result, error) {
 // line, so that of several errors another one may come first than in CompileBytes;
 // and some bytes are taken that compile() refuses, or refused that it takes.
 func CompileScript(name string, raw []byte, o Options) (*Result, error) {
-	return compileBytes(name, raw, o, true)
+	r, err := compileBytes(name, raw, o, true)
+	var e *diag.Error
+	if r.File != nil && r.Dialect.Grammar == dialect.LL1 && errors.As(err, &e) {
+		err = e.AsScript(r.File)
+	}
+	return r, err
 }
 
 func compileBytes(name string, raw []byte, o Options, script bool) (*Result, error) {

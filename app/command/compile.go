@@ -195,7 +195,7 @@ func (b *batch) one(i int) (o outcome) {
 // compileFile is one file through the compiler.
 func compileFile(path string, data []byte, o Options) (*program, error) {
 	p := &program{path: path}
-	return p, p.compile(path, data, o)
+	return p, p.compile(path, data, o, false)
 }
 
 // report writes what was wrong, in the order of the files: first the warnings, then the errors.

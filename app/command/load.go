@@ -107,36 +107,18 @@ func loadWith(path string, o Options, script bool) (*program, error) {
 		p.code = c
 		return p, nil
 	}
-	err = p.compile(path, data, o)
-	if script && isNull(err) {
-		err = p.compile(path, cutNulls(data), o)
-	}
-	if err != nil {
+	if err = p.compile(path, data, o, script); err != nil {
 		return nil, err
 	}
 	return p, nil
 }
 
-// isNull reports whether an error is that of a null byte in a text, where that has no
-// place: the dialect's scripts are then read up to it, line by line.
-func isNull(err error) bool {
-	var d *diag.Error
-	return errors.As(err, &d) && d.Type == "ValueError" && strings.Contains(d.Message, "null bytes")
-}
-
-// cutNulls takes from each line what comes from its first null byte on, the line's end
-// too: CPython reads a script's lines as strings that end there.
-func cutNulls(data []byte) []byte {
-	var out []byte
-	for line := range bytes.Lines(data) {
-		line, _, _ = bytes.Cut(line, []byte{0})
-		out = append(out, line...)
+func (p *program) compile(name string, data []byte, o Options, script bool) (err error) {
+	read := compiler.CompileBytes
+	if script {
+		read = compiler.CompileScript
 	}
-	return out
-}
-
-func (p *program) compile(name string, data []byte, o Options) (err error) {
-	p.result, err = compiler.CompileBytes(codeName(name), data, compiler.Options{Dialect: o.Dialect, Optimize: o.Optimize})
+	p.result, err = read(codeName(name), data, compiler.Options{Dialect: o.Dialect, Optimize: o.Optimize})
 	if err != nil {
 		placeNull(err, data)
 		return err

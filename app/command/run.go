@@ -123,7 +123,7 @@ func refuse(w io.Writer, path string, err error) error {
 	case errors.As(err, &d) && d.Type == "MemoryError" && d.Message == "":
 		fmt.Fprint(w, "s_push: parser stack overflow\nMemoryError\n")
 	case errors.As(err, &d):
-		fmt.Fprint(w, d.AsScript().Format())
+		fmt.Fprint(w, d.Format())
 	case errors.As(err, &f) && errors.Is(f.err, os.ErrNotExist):
 		fmt.Fprintf(w, "bytewalk: can't open file '%s': [Errno 2] No such file or directory\n", path)
 		return statusError(2)

@@ -64,23 +64,31 @@ func (e *Error) Format() string {
 	return b.String()
 }
 
-// AsScript gives the error as CPython reports it for the file that it was started
-// with, instead of one that it imports or that compile() gets. It reads that file
-// line by line and counts the end of the file as one line more, inside a string or
-// after a continued line as two.
-func (e *Error) AsScript() *Error {
+// AsScript gives the error as CPython 3.8 reports it for the file f that it was
+// started with, instead of one that it imports or that compile() gets. It reads that
+// file line by line and counts the end of the file as one line more, inside a string
+// or after a continued line as two if the last line has an end.
+func (e *Error) AsScript(f *source.File) *Error {
 	script := *e
+	within := int32(2)
+	if !strings.HasSuffix(f.Text, "\n") {
+		within = 1
+	}
 	switch {
 	case e.File == "<fstring>":
 		// An expression is never read from a file.
 	case e.Message == "EOF while scanning triple-quoted string literal",
 		e.Message == "unexpected EOF while parsing" && strings.HasSuffix(e.Text, "\\\n"):
-		script.Span.Start.Line += 2
+		script.Span.Start.Line += within
 	case e.Message == "unexpected EOF while parsing":
 		script.Span.Start.Line++
 		// The line at the end is empty, and the caret stays in its column.
 		script.Text = "\n"
 		script.Offset++
+		if f.Recoded() {
+			script.Text = ""
+			script.Offset--
+		}
 	}
 	return &script
 }

@@ -230,6 +230,9 @@ func (p *diagnosis) tokenizerError(eof bool) {
 			return
 		}
 		p.raise(0, "SyntaxError", "(unicode error) "+p.scan.Err().Message)
+		if !strings.HasSuffix(p.err.Text, "\n") {
+			p.err.Text += "\n"
+		}
 	case lexer.BadDedent:
 		p.raise(0, "IndentationError", "unindent does not match any outer indentation level")
 	case lexer.BadTabs:
@@ -314,8 +317,8 @@ func (p *diagnosis) known(class string, at place, message string) {
 // the tokenizer has of it.
 func (p *diagnosis) errorLine(line int) string {
 	if p.mode == lexer.File {
-		if text := p.file.ProgramText(line); text != "" {
-			return source.Replaced(text)
+		if text := p.file.ErrorText(line); text != "" {
+			return text
 		}
 	}
 	text := p.scan.Text()

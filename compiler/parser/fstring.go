@@ -2,6 +2,7 @@ package parser
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"bytewalk/compiler/ast"
 	"bytewalk/compiler/diag"
@@ -155,6 +156,12 @@ func (s *fscanner) literal(f *fstring, level int) (again, ok bool) {
 		end = s.i
 	}
 	if text := s.s[start:end]; text != "" {
+		if !s.raw && !utf8.ValidString(text) {
+			if _, _, bad := unescape(text, s.p.dialect.Unicode); bad != "" {
+				s.p.astError(s.atom.at, "(unicode error) "+bad)
+				return again, true
+			}
+		}
 		f.text(s.p.stringBody(text, s.raw, s.atom.at, s.atom.span.Start))
 	}
 	return again, true

@@ -128,7 +128,7 @@ func TestWrongFormat(t *testing.T) {
 		if e.Format() != program.Error.Shown {
 			t.Errorf("%q\ngot\n%s\nwant\n%s", program.Source, e.Format(), program.Error.Shown)
 		}
-		if got := e.AsScript().Format(); got != program.Error.Script {
+		if got := e.AsScript(f).Format(); got != program.Error.Script {
 			t.Errorf("%q, run as a script\ngot\n%s\nwant\n%s", program.Source, got, program.Error.Script)
 		}
 	}

@@ -88,6 +88,9 @@ func findCodec(name string) (c codec, whole bool, err *codecError) {
 			return doubleCodec(i), false, nil
 		}
 	}
+	if key == "gb18030" {
+		return decodeGB18030, false, nil
+	}
 	if e, ok := stateful[key]; ok {
 		return wholeCodec(key, e), true, nil
 	}
@@ -271,10 +274,46 @@ func doubleCodec(number int) codec {
 	}
 }
 
-// stateful has the codecs in which what bytes mean depends on those before, or in which
-// characters have up to four.
+// stateful has the codecs in which what bytes mean depends on those before.
 var stateful = map[string]encoding.Encoding{
-	"iso2022_jp": japanese.ISO2022JP, "gb18030": simplifiedchinese.GB18030, "hz": simplifiedchinese.HZGB2312,
+	"iso2022_jp": japanese.ISO2022JP, "hz": simplifiedchinese.HZGB2312,
+}
+
+// decodeGB18030 reads characters of one, two or four bytes.
+func decodeGB18030(raw []byte, last bool) (string, int, *failure) {
+	decoder := simplifiedchinese.GB18030.NewDecoder()
+	var b strings.Builder
+	for i := 0; i < len(raw); {
+		n := 1
+		if c := raw[i]; c >= 0x81 && c <= 0xfe {
+			n = 2
+			if i+1 < len(raw) && raw[i+1] >= 0x30 && raw[i+1] <= 0x39 {
+				n = 4
+			}
+		}
+		bad := false
+		for j := 2; j < min(n, len(raw)-i); j++ {
+			if c := raw[i+j]; j == 2 && (c < 0x81 || c > 0xfe) || j == 3 && (c < 0x30 || c > 0x39) {
+				bad = true
+			}
+		}
+		if i+n > len(raw) && !bad {
+			if !last {
+				return b.String(), i, nil
+			}
+			return "", 0, &failure{"gb18030", raw[i], i, len(raw), "incomplete multibyte sequence"}
+		}
+		var text []byte
+		if !bad {
+			text, _ = decoder.Bytes(raw[i : i+n])
+		}
+		if bad || bytes.ContainsRune(text, utf8.RuneError) || utf8.RuneCount(text) != 1 {
+			return "", 0, &failure{"gb18030", raw[i], i, i + 1, "illegal multibyte sequence"}
+		}
+		b.Write(text)
+		i += n
+	}
+	return b.String(), len(raw), nil
 }
 
 // wholeCodec decodes everything at once. Where CPython would refuse a byte, its place

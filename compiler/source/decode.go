@@ -78,7 +78,9 @@ func Read(name string, raw []byte, o Options) (*File, error) {
 		return nil, o.unplaced("encoding problem: " + cookie + " with BOM")
 	}
 	if cookie == "" || cookie == "utf-8" {
-		return newFile(name, string(raw), cookie), nil
+		f := newFile(name, string(raw), cookie)
+		f.marked = bom
+		return f, nil
 	}
 	c, _, err := findCodec(cookie)
 	if err != nil {
@@ -147,13 +149,14 @@ func readScript(name string, raw []byte, o Options) (*File, error) {
 	var b strings.Builder
 	if cookie == "" || cookie == "utf-8" {
 		f := newFile(name, "", cookie)
+		f.marked = bom
 		text := normalizeLineEnds(string(raw))
 		n := 0
 		for line := range strings.Lines(text) {
 			n++
 			readable, null := cutNull(line)
-			if cookie == "" && !bom && !utf8.ValidString(readable) {
-				f.Broken = o.notUTF8(name, readable, n)
+			if at := o.firstBad(readable); cookie == "" && !bom && at >= 0 {
+				f.Broken = o.notUTF8(name, readable[at], n)
 				break
 			}
 			if null && o.PEG {
@@ -204,10 +207,12 @@ func readEncoded(name string, raw []byte, cookie string, cookieLine int, c codec
 		}
 		head, raw = append(head, raw[:end+1]...), raw[end+1:]
 	}
-	if first, _, _ := bytes.Cut(head, []byte("\n")); cookieLine > 1 && !utf8.Valid(first) {
-		f := newFile(name, "", "")
-		f.Broken = o.notUTF8(name, string(first), 1)
-		return f, nil
+	if first, _, _ := strings.Cut(string(head), "\n"); cookieLine > 1 {
+		if at := o.firstBad(first); at >= 0 {
+			f := newFile(name, "", "")
+			f.Broken = o.notUTF8(name, first[at], 1)
+			return f, nil
+		}
 	}
 	head, raw = head[:len(head)-1], append(bytes.Clone(head[len(head)-1:]), raw...)
 	text := string(head)
@@ -291,10 +296,41 @@ func nullInLine(readable string, line int) *DecodeError {
 	return &DecodeError{Type: "SyntaxError", Message: "source code cannot contain null bytes", Line: line, Text: readable}
 }
 
+// firstBad finds the first byte in a line of a script that is not UTF-8, -1 for none.
+// Until 3.8 only the number of bytes that follow is looked at.
+func (o Options) firstBad(line string) int {
+	if utf8.ValidString(line) {
+		return -1
+	}
+	if o.PEG {
+		return invalidUTF8([]byte(line)).start
+	}
+	for i := 0; i < len(line); {
+		n := 0
+		switch c := line[i]; {
+		case c < 0x80:
+		case c >= 0xc0 && c < 0xe0:
+			n = 1
+		case c >= 0xe0 && c < 0xf0:
+			n = 2
+		case c >= 0xf0 && c < 0xf8:
+			n = 3
+		default:
+			return i
+		}
+		for j := 1; j <= n; j++ {
+			if i+j >= len(line) || line[i+j]&0xc0 != 0x80 {
+				return i
+			}
+		}
+		i += 1 + n
+	}
+	return -1
+}
+
 // notUTF8 is the error for a line of a script without a cookie.
-func (o Options) notUTF8(name, line string, n int) *DecodeError {
+func (o Options) notUTF8(name string, bad byte, n int) *DecodeError {
 	const format = "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see %s for details"
-	bad := line[invalidUTF8([]byte(line)).start]
 	if o.PEG {
 		return o.unplaced(fmt.Sprintf(format, bad, name, n, "https://peps.python.org/pep-0263/"))
 	}

@@ -48,8 +48,9 @@ type File struct {
 	// read to its end; nil for others.
 	Broken *DecodeError
 
-	lines []int32 // byte offset in Text of each line's start
-	raw   []byte  // the file's bytes, if they are in another encoding than UTF-8
+	lines  []int32 // byte offset in Text of each line's start
+	marked bool    // it began with a byte order mark
+	raw    []byte  // the file's bytes, if they are in another encoding than UTF-8
 }
 
 // NewFile makes a file of text that is decoded already, as compile() does with a
@@ -121,6 +122,19 @@ func (f *File) ProgramText(line int) string {
 	return text
 }
 
+// ErrorText is ProgramText for errors of the grammar, as CPython reads the line again
+// from the file: with its byte order mark, and with U+FFFD for what is not UTF-8.
+func (f *File) ErrorText(line int) string {
+	text := Replaced(f.ProgramText(line))
+	if line == 1 && f.marked {
+		text = "\ufeff" + text
+	}
+	return text
+}
+
+// Recoded reports whether the file was in another encoding than UTF-8.
+func (f *File) Recoded() bool { return f.raw != nil }
+
 // RawText is ProgramText as CPython 3.8 has it, which takes lines of all files to be
 // UTF-8: "" for one that is not.
 func (f *File) RawText(line int) string {
@@ -137,6 +151,9 @@ func (f *File) RawText(line int) string {
 	}
 	if !utf8.ValidString(text) {
 		return ""
+	}
+	if line == 1 && f.marked {
+		text = "\ufeff" + text
 	}
 	return text
 }
