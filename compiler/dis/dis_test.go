@@ -1,6 +1,7 @@
 package dis_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
@@ -76,6 +77,48 @@ func TestListingFlags(t *testing.T) {
 				if slices.Contains(has, flag) != want {
 					t.Errorf("dis.dis takes %v", has)
 				}
+			}
+		})
+	}
+}
+
+// TestCachesAreEmpty: whatever a .pyc file has in inline caches, dis shows none of it.
+func TestCachesAreEmpty(t *testing.T) {
+	const script = `
+import base64, dis, io, json, marshal, opcode
+code = compile("x.y(1)[2] + z", "f.py", "exec")
+written, left = bytearray(code.co_code), 0
+sizes = opcode._inline_cache_entries
+for i in range(0, len(written), 2):
+    if left:
+        written[i:i + 2] = b"\x07\x09"
+        left -= 1
+    else:
+        left = sizes.get(dis.opname[written[i]], 0) if isinstance(sizes, dict) else sizes[written[i]]
+data = marshal.dumps(code).replace(code.co_code, bytes(written))
+out = io.StringIO()
+dis.dis(marshal.loads(data), show_caches=True, file=out)
+print(json.dumps({"Data": base64.b64encode(data).decode(), "Text": out.getvalue()}))
+`
+	for _, d := range dialect.All() {
+		if !d.Listing.ShowCaches {
+			continue
+		}
+		t.Run(d.Name, func(t *testing.T) {
+			var want struct {
+				Data []byte
+				Text string
+			}
+			r := oracle.Run(t, d.Name, script, "")
+			if err := json.Unmarshal([]byte(r.Stdout), &want); err != nil {
+				t.Fatal(err, r.Stderr)
+			}
+			c, err := marshal.Load(d, want.Data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := listing(t, c.(*code.Code), dis.Options{ShowCaches: true}); got != want.Text || !strings.Contains(got, "CACHE") {
+				t.Errorf("got\n%s\nwant\n%s", got, want.Text)
 			}
 		})
 	}

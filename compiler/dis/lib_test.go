@@ -16,9 +16,9 @@ var address = regexp.MustCompile(` at 0x[0-9a-f]+`)
 func TestLib(t *testing.T) {
 	for _, d := range dialect.All() {
 		t.Run(d.Name, func(t *testing.T) {
-			every := 120
+			every := 160
 			if d.Support < dialect.Compiled {
-				every = 400
+				every = 500
 			}
 			peer.Sample(t, d, every, peer.Listings(d)...)
 		})
