@@ -110,9 +110,10 @@ def load(file, request):
     return {}, encoded(difference(ours, file.compiled(0)[0], ''))
 
 
-# What a code object tells of itself. What co_lnotab tells, co_linetable does where it
-# is there.
-code_fields = [name for name in dir(types.CodeType) if name.startswith('co_')]
+# What a code object tells of itself, but for what is made of other fields: its methods,
+# and co_lnotab where there is co_linetable.
+code_fields = [name for name in dir(types.CodeType)
+               if name.startswith('co_') and not callable(getattr(types.CodeType, name))]
 if 'co_linetable' in code_fields:
     code_fields.remove('co_lnotab')
 
@@ -122,10 +123,7 @@ def difference(a, b, path):
         return '%s: %r, %r' % (path, type(a), type(b))
     if isinstance(a, types.CodeType):
         for name in code_fields:
-            x, y = getattr(a, name), getattr(b, name)
-            if callable(x):
-                x, y = tuple(x()), tuple(y())
-            d = difference(x, y, path + '.' + name)
+            d = difference(getattr(a, name), getattr(b, name), path + '.' + name)
             if d:
                 return d
     elif isinstance(a, tuple):
