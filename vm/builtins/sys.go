@@ -291,6 +291,20 @@ func init() {
 			}
 			return object.Add(t, n, object.SmallInt(16)) // the head that the garbage collector needs
 		}),
+		fn("_getframe", 0, 1, func(t *Thread, a []Value) (Value, error) {
+			depth := 0
+			if !a[0].IsNull() {
+				var err error
+				if depth, err = object.CIntArg(t, a[0]); err != nil {
+					return object.Null, err
+				}
+			}
+			f := t.Interp.Frame(t, max(depth, 0))
+			if f == nil {
+				return object.Null, t.Errorf(object.ValueError, "call stack is not deep enough")
+			}
+			return f.Value(), nil
+		}),
 		fn0("getdefaultencoding", func(t *Thread) (Value, error) { return t.Str("utf-8"), nil }),
 		fn0("getfilesystemencoding", func(t *Thread) (Value, error) { return t.Str("utf-8"), nil }),
 		fn0("exc_info", func(t *Thread) (Value, error) {

@@ -91,6 +91,9 @@ type Interp interface {
 	// SuperArgs gives what super() without arguments stands for in the innermost frame:
 	// its __class__ and its first argument.
 	SuperArgs(t *Thread) (typ, obj Value, err error)
+	// Frame gives the frame that is depth calls below the innermost running one, nil if there
+	// is none.
+	Frame(t *Thread, depth int) *FrameObject
 	// Events gives the error that ends the program if it is to end, after the word
 	// that Thread.Events gives was found not to be 0.
 	Events(t *Thread) error
