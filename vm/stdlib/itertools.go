@@ -73,8 +73,7 @@ type (
 
 // iterType makes a type of iterators, on which classes can be based. next gives NULL at the end.
 func iterType[T any](module, name, doc string, create object.NewFunc, next func(t *Thread, it *T) (Value, error), methods ...object.Method) *object.Type {
-	typ := object.NewBuiltinType(name, nil, object.LayoutNative)
-	typ.Module = module
+	typ := object.NewModuleType(module, name, nil, object.LayoutNative)
 	object.Define(typ, &object.Definition{
 		Doc: doc, Size: unsafe.Sizeof(*new(T)), Methods: methods,
 		Slots: object.Slots{New: create, Iter: object.SelfIter, Next: func(t *Thread, v Value) (Value, error) {
@@ -89,7 +88,23 @@ func noKeywords(t *Thread, typ *object.Type, kwnames []*object.Str) error {
 	if typ.Heap || len(kwnames) == 0 {
 		return nil
 	}
-	return t.NoKeywords(typ.Name, kwnames)
+	return t.NoKeywords(typ.QualName, kwnames)
+}
+
+// nativeName is the name of the native type that a type is or derives from.
+func nativeName(typ *object.Type) string {
+	for typ.Heap {
+		typ = typ.Base
+	}
+	return typ.QualName
+}
+
+// shownName is the name that the repr of an instance begins with: __name__.
+func shownName(v Value) string {
+	if typ := v.Type(); typ.Heap {
+		return typ.Name
+	}
+	return v.Type().QualName
 }
 
 // newOf makes the constructor of a type that takes min to max arguments and no keywords.
@@ -99,7 +114,7 @@ func newOf(min, max int, f func(t *Thread, typ *object.Type, a []Value) (Value, 
 			return object.Null, err
 		}
 		args = args[:len(args)-len(kwnames)]
-		if err := t.CheckPositional(typ.Name, len(args), min, max); err != nil {
+		if err := t.CheckPositional(nativeName(typ), len(args), min, max); err != nil {
 			return object.Null, err
 		}
 		if len(args) < max {
@@ -445,7 +460,7 @@ func countType() *object.Type {
 		if err != nil {
 			return object.Null, err
 		}
-		text := typeName(v) + "(" + n
+		text := shownName(v) + "(" + n
 		if i, ok := object.AsInt64(c.step); !ok || i != 1 {
 			step, err := object.Repr(t, c.step)
 			if err != nil {
@@ -518,7 +533,7 @@ func repeatType() *object.Type {
 			}
 			text += ", " + n
 		}
-		return t.Str(typeName(v) + "(" + text + ")"), nil
+		return t.Str(shownName(v) + "(" + text + ")"), nil
 	}}})
 	return typ
 }

@@ -162,8 +162,8 @@ func (m *module) create(t *Thread, o *Options, to *object.Module) error {
 		}
 	}
 	for _, typ := range m.types {
-		if !absent(typ.Name) {
-			set(typ.Name, typ.Value())
+		if !absent(typ.QualName) {
+			set(typ.QualName, typ.Value())
 		}
 	}
 	if m.fill != nil {
@@ -187,6 +187,13 @@ func (m *module) create(t *Thread, o *Options, to *object.Module) error {
 	}
 	set("__builtins__", t.Builtins.Value())
 	_, err = t.Interp.RunQuietly(t, oc, to.Dict)
+	for _, names := range []map[string]string{m.later, m.gone} {
+		for name := range names {
+			if absent(name) {
+				to.Dict.DeleteStr(t, t.Intern(name))
+			}
+		}
+	}
 	return err
 }
 
