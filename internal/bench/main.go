@@ -1,23 +1,20 @@
 // Command bench times bytewalk beside CPython: whole processes, one after the
 // other in turn, so that what else the machine does falls on both. It prints the
-// median of each and their ratio.
+// median of each and their ratio. For the compiler it shows, too, what a line more costs in
+// programs of up to a million lines.
 //
-//	bench -bytewalk BINARY [-python 3.8] [-runs 7] [NAME...]
+//	bench -bytewalk BINARY [-python 3.8,3.13] [-runs 5] [-lines 1000000] [NAME...]
 package main
 
 import (
-	"bytes"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"bytewalk/internal/oracle"
 )
@@ -81,74 +78,104 @@ const recursion = `def fib(n):
 print(fib(27))
 `
 
+// config says what is measured with.
+type config struct {
+	binary   string
+	versions []string // for compiling; programs are run for the first
+	runs     int
+	dir      string // for what is written
+}
+
 func main() {
 	binary := flag.String("bytewalk", "", "the bytewalk `binary` to measure")
-	version := flag.String("python", "3.8", "the CPython `version` to compare with")
-	runs := flag.Int("runs", 7, "how often each is run")
+	versions := flag.String("python", "3.8,3.13", "the CPython `versions` to compare with; programs are run for the first")
+	runs := flag.Int("runs", 5, "how often each is run")
+	longest := flag.Int("lines", 1_000_000, "the length of the longest program of which is shown how the cost grows")
 	flag.Parse()
-	if *binary == "" || *runs < 1 {
+	if *binary == "" || *runs < 1 || *versions == "" {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*binary, *version, *runs, flag.Args()); err != nil {
+	c := &config{binary: *binary, versions: strings.Split(*versions, ","), runs: *runs}
+	if err := c.run(*longest, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(binary, version string, runs int, names []string) error {
+// run measures all, or what is named: jobs, "library", "record", "growth", shapes of
+// programs that grow.
+func (c *config) run(longest int, names []string) (err error) {
+	if c.binary, err = filepath.Abs(c.binary); err != nil {
+		return err
+	}
+	if c.dir, err = os.MkdirTemp("", "bytewalk-bench-"); err != nil {
+		return err
+	}
+	defer os.RemoveAll(c.dir)
+	wanted := func(name string) bool { return len(names) == 0 || slices.Contains(names, name) }
+	fmt.Printf("medians of %d runs, whole processes, %d cores, %s/%s\n\n", c.runs, runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)
+	fmt.Printf("%-34s %12s %12s %8s\n", "", "CPython "+c.versions[0], "bytewalk", "ratio")
+	for _, j := range jobs {
+		if wanted(j.name) {
+			if err := c.measure(j); err != nil {
+				return fmt.Errorf("%s: %w", j.name, err)
+			}
+		}
+	}
+	if wanted("record") {
+		if err := c.record(); err != nil {
+			return fmt.Errorf("record: %w", err)
+		}
+	}
+	if wanted("library") {
+		for _, version := range c.versions {
+			if err := c.library(version); err != nil {
+				return fmt.Errorf("library: %w", err)
+			}
+		}
+	}
+	var some []string // shapes
+	for _, s := range shapes {
+		if slices.Contains(names, s.name) {
+			some = append(some, s.name)
+		}
+	}
+	if !wanted("growth") && some == nil {
+		return nil
+	}
+	return c.growth(longest, some)
+}
+
+func (c *config) measure(j job) error {
+	version := c.versions[0]
 	python, err := oracle.Find(version)
 	if err != nil {
 		return err
 	}
-	if binary, err = filepath.Abs(binary); err != nil {
-		return err
-	}
-	dir, err := os.MkdirTemp("", "bytewalk-bench-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	fmt.Printf("median of %d runs, whole processes, %d cores, %s/%s\n\n", runs, runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)
-	fmt.Printf("%-34s %12s %12s %8s\n", "", "CPython "+version, "bytewalk", "ratio")
-	for _, j := range jobs {
-		if len(names) > 0 && !slices.Contains(names, j.name) {
-			continue
-		}
-		if err := j.measure(python, binary, version, dir, runs); err != nil {
-			return fmt.Errorf("%s: %w", j.name, err)
-		}
-	}
-	if len(names) > 0 && !slices.Contains(names, "record") {
-		return nil
-	}
-	return record(binary, version, dir, runs)
-}
-
-func (j job) measure(python, binary, version, dir string, runs int) error {
-	file := filepath.Join(dir, j.name+".py")
+	file := filepath.Join(c.dir, j.name+".py")
 	if err := os.WriteFile(file, []byte(j.source), 0o644); err != nil {
 		return err
 	}
-	theirs := j.python(file, filepath.Join(dir, j.name+".theirs"))
-	ours := j.bytewalk(file, filepath.Join(dir, j.name+".pyc"))
+	theirs := j.python(file, filepath.Join(c.dir, j.name+".theirs"))
+	ours := j.bytewalk(file, filepath.Join(c.dir, j.name+".pyc"))
 	ours = slices.Insert(ours, 1, "--python", version)
-	var times [2][]time.Duration
-	for range runs {
+	var times [2][]process
+	for range c.runs {
 		var outputs [2]string
-		for i, command := range [][]string{append([]string{python}, theirs...), append([]string{binary}, ours...)} {
-			took, out, err := timed(dir, command)
+		for i, command := range [][]string{append([]string{python}, theirs...), append([]string{c.binary}, ours...)} {
+			p, err := c.start(command)
 			if err != nil {
 				return err
 			}
-			times[i] = append(times[i], took)
-			outputs[i] = out
+			times[i] = append(times[i], p)
+			outputs[i] = p.stdout
 		}
 		if outputs[0] != outputs[1] {
 			return fmt.Errorf("CPython writes %q, bytewalk %q", outputs[0], outputs[1])
 		}
 	}
-	a, b := median(times[0]), median(times[1])
+	a, b := medianOf(times[0]).wall, medianOf(times[1]).wall
 	fmt.Printf("%-34s %12s %12s %8.2f\n", j.what, milliseconds(a), milliseconds(b), float64(b)/float64(a))
 	return nil
 }
@@ -156,50 +183,27 @@ func (j job) measure(python, binary, version, dir string, runs int) error {
 // record measures how many steps a second are recorded with all their effects.
 // trace leaves out all steps before the number it is given, and prints a line for
 // each after it: so the sum of both is the length of the run.
-func record(binary, version, dir string, runs int) error {
+func (c *config) record() error {
 	const from = 1_400_000
-	file := filepath.Join(dir, "record.py")
+	file := filepath.Join(c.dir, "record.py")
 	if err := os.WriteFile(file, []byte(loop(200_000)), 0o644); err != nil {
 		return err
 	}
-	var times []time.Duration
+	var times []process
 	steps := 0
-	for range runs {
-		took, out, err := timed(dir, []string{binary, "trace", "--python", version, "--max-steps", "0", "--from", strconv.Itoa(from), file})
+	for range c.runs {
+		p, err := c.start([]string{c.binary, "trace", "--python", c.versions[0], "--max-steps", "0", "--from", strconv.Itoa(from), file})
 		if err != nil {
-			return fmt.Errorf("record: %w", err)
+			return err
 		}
-		lines := strings.Count(out, "\n")
+		lines := strings.Count(p.stdout, "\n")
 		if lines == 0 {
-			return fmt.Errorf("record: the run is shorter than %d steps", from)
+			return fmt.Errorf("the run is shorter than %d steps", from)
 		}
 		steps = from + lines
-		times = append(times, took)
+		times = append(times, p)
 	}
-	took := median(times)
+	took := medianOf(times).wall
 	fmt.Printf("\nrecorded with all effects: %d steps in %s, %.1f million a second\n", steps, milliseconds(took), float64(steps)/took.Seconds()/1e6)
 	return nil
-}
-
-// timed runs a command to its end and gives its time and standard output.
-func timed(dir string, command []string) (time.Duration, string, error) {
-	cmd := exec.Command(command[0], command[1:]...)
-	var stdout, stderr bytes.Buffer
-	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = dir, oracle.Environ(), &stdout, &stderr
-	start := time.Now()
-	err := cmd.Run()
-	took := time.Since(start)
-	if err != nil {
-		err = errors.Join(fmt.Errorf("%s: %w", strings.Join(command[:2], " "), err), errors.New(strings.TrimSpace(stderr.String())))
-	}
-	return took, stdout.String(), err
-}
-
-func median(times []time.Duration) time.Duration {
-	slices.Sort(times)
-	return times[len(times)/2]
-}
-
-func milliseconds(d time.Duration) string {
-	return fmt.Sprintf("%.1f ms", float64(d.Microseconds())/1000)
 }
