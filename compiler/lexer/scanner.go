@@ -612,7 +612,7 @@ func (s *Scanner) string(t *token.Token, quote byte) {
 		c := s.peek()
 		if c == eof || c == '\n' && !triple {
 			detected := s.lineno
-			if c == eof && triple && strings.HasSuffix(s.text, "\n") {
+			if c == eof && strings.HasSuffix(s.text, "\n") {
 				detected--
 			}
 			s.lineno, s.lineStart, s.cur = begin.Line, beginLine, s.start+1

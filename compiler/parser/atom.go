@@ -17,6 +17,9 @@ func (p *parser) atom() ast.Expr {
 		return &ast.Name{Span: p.span(start), Id: id, Ctx: ast.Load}
 	case token.Number:
 		value := number(p.tok.Text)
+		if message := tooManyDigits(p.tok.Text, ""); message != "" {
+			p.astError(start, message)
+		}
 		p.advance()
 		return &ast.Constant{Span: p.span(start), Value: value}
 	case token.String:

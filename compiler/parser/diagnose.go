@@ -544,7 +544,7 @@ func (p *diagnosis) read(it *item) (node *gnode, ok bool) {
 		if !p.fill() || p.toks[p.mark].Kind != token.Name {
 			return nil, false
 		}
-		if text := p.toks[p.mark].Text; it.word == "" && !p.g.soft[text] || it.word != "" && text != it.word {
+		if text := p.toks[p.mark].Text; it.word == "" && !p.g.beginsSoft(text) || it.word != "" && text != it.word {
 			return nil, false
 		}
 		node = p.expect(token.Name)
@@ -589,7 +589,7 @@ func (p *diagnosis) expect(kind token.Kind) *gnode {
 		node.text = identifier(t.Text)
 	case token.Number:
 		node.kind = "Constant"
-		if message := tooManyDigits(t.Text); message != "" {
+		if message := tooManyDigits(t.Text, " digits"); message != "" {
 			p.known("SyntaxError", place{node.place.line, 0, node.place.endLine, 0}, message)
 			return nil
 		}

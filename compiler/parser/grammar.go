@@ -21,6 +21,17 @@ type grammar struct {
 	soft  map[string]bool // the soft keywords
 }
 
+// beginsSoft reports whether a name begins a soft keyword. CPython compares as many
+// letters as the name has (_PyPegen_soft_keyword_token).
+func (g *grammar) beginsSoft(name string) bool {
+	for word := range g.soft {
+		if strings.HasPrefix(word, name) {
+			return true
+		}
+	}
+	return false
+}
+
 // rule is a rule of a grammar. Groups, repetitions and lists become rules of their
 // own, as CPython's parser generator makes functions of them: each counts for the
 // depth of its parser.

@@ -109,8 +109,12 @@ func (f *File) Line(line int) string {
 	return f.Text[start : f.lines[line]-1]
 }
 
+// programChunk is how many bytes of a line CPython reads at once to show it.
+const programChunk = 999
+
 // ProgramText gives a line as CPython puts it into errors that it finds after the
-// grammar was checked (PyErr_ProgramTextObject): with its line end.
+// grammar was checked (PyErr_ProgramTextObject): with its line end, and of a long line
+// only what was read last.
 func (f *File) ProgramText(line int) string {
 	if line < 1 || line > len(f.lines) {
 		return ""
@@ -119,7 +123,14 @@ func (f *File) ProgramText(line int) string {
 	if line < len(f.lines) {
 		text += "\n"
 	}
-	return text
+	if len(text) < programChunk {
+		return text
+	}
+	for len(text) >= programChunk && text[programChunk-1] != '\n' {
+		// At the end of the file nothing is left then.
+		text = text[programChunk:]
+	}
+	return Replaced(text)
 }
 
 // ErrorText is ProgramText for errors of the grammar, as CPython reads the line again
@@ -138,20 +149,18 @@ func (f *File) Recoded() bool { return f.raw != nil }
 // RawText is ProgramText as CPython 3.8 has it, which takes lines of all files to be
 // UTF-8: "" for one that is not.
 func (f *File) RawText(line int) string {
-	text := f.ProgramText(line)
+	raw := f.Line(line)
 	if f.raw != nil {
 		rest := normalizeLineEnds(string(f.raw))
-		for ; line > 1; line-- {
+		for n := line; n > 1; n-- {
 			_, rest, _ = strings.Cut(rest, "\n")
 		}
-		if raw, _, _ := strings.Cut(rest, "\n"); !utf8.ValidString(raw) {
-			return ""
-		}
-		return text
+		raw, _, _ = strings.Cut(rest, "\n")
 	}
-	if !utf8.ValidString(text) {
+	if !utf8.ValidString(raw) {
 		return ""
 	}
+	text := f.ProgramText(line)
 	if line == 1 && f.marked {
 		text = "\ufeff" + text
 	}
