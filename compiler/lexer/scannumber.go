@@ -153,15 +153,25 @@ func (s *Scanner) exponent(t *token.Token) {
 // a warning.
 func (s *Scanner) endNumber(t *token.Token, kind string) {
 	if c := s.peek(); c != eof && c < 0x80 && isNameByte[byte(c)] {
-		for _, word := range [...]string{"and", "else", "for", "if", "in", "is", "or", "not"} {
-			if strings.HasPrefix(s.text[s.cur:], word) {
-				s.warn("invalid "+kind+" literal", "SyntaxWarning")
-				s.emit(t, token.Number)
-				return
-			}
+		if s.keywordFollows() {
+			s.warn("invalid "+kind+" literal", "SyntaxWarning")
+			s.emit(t, token.Number)
+			return
 		}
 		s.fail(t, "invalid %s literal", kind)
 		return
 	}
 	s.emit(t, token.Number)
+}
+
+// keywordFollows reports whether a keyword that may stand behind a number does so.
+// Of if, in and is CPython looks at the two letters alone.
+func (s *Scanner) keywordFollows() bool {
+	rest := s.text[s.cur:]
+	for _, word := range [...]string{"and", "else", "for", "or", "not"} {
+		if after, ok := strings.CutPrefix(rest, word); ok {
+			return after == "" || !isNameByte[after[0]]
+		}
+	}
+	return len(rest) > 1 && rest[0] == 'i' && strings.IndexByte("fns", rest[1]) >= 0
 }

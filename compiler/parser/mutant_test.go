@@ -23,13 +23,13 @@ folder = tempfile.TemporaryDirectory()
 os.chdir(folder.name)
 sys.setrecursionlimit(100000)
 def answer(source, mode):
-    with open("mutant.py", "w", encoding="utf-8", newline="") as f:
+    with open("wrong.py", "w", encoding="utf-8", newline="") as f:
         f.write(source)
     with warnings.catch_warnings(record=True) as given:
         warnings.simplefilter("always")
         result = {}
         try:
-            compile(source.encode(), "mutant.py", mode, ast.PyCF_ONLY_AST)
+            compile(source.encode(), "wrong.py", mode, ast.PyCF_ONLY_AST)
         except SyntaxError as e:
             result["error"] = {"type": type(e).__name__, "message": e.msg, "line": e.lineno, "offset": e.offset,
                 "endLine": getattr(e, "end_lineno", None), "endOffset": getattr(e, "end_offset", None), "text": e.text, "file": e.filename}
@@ -55,7 +55,7 @@ func mutant(r *rand.Rand, files []string, d *dialect.Dialect) string {
 		if err != nil {
 			continue
 		}
-		f, err := source.Decode("mutant.py", raw)
+		f, err := source.Decode("wrong.py", raw)
 		if err != nil || f.Lines() < 5 {
 			continue
 		}
@@ -78,7 +78,7 @@ func mutant(r *rand.Rand, files []string, d *dialect.Dialect) string {
 }
 
 func mutate(r *rand.Rand, text string, d *dialect.Dialect) string {
-	f := source.NewFile("mutant.py", text)
+	f := source.NewFile("wrong.py", text)
 	var words []token.Token
 	for _, t := range lexer.Highlight(f, d) {
 		if strings.TrimSpace(t.Text) != "" {
@@ -231,7 +231,7 @@ func (a answered) String() string {
 
 // ours says what this package says, as answered.String does.
 func ours(d *dialect.Dialect, p program) string {
-	f, err := source.Decode("mutant.py", []byte(p.Source))
+	f, err := source.Decode("wrong.py", []byte(p.Source))
 	if err != nil {
 		return describe(err) + " "
 	}

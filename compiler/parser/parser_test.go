@@ -55,6 +55,10 @@ func (e *exception) String() string {
 	if e.Offset != nil {
 		offset = *e.Offset
 	}
+	if !strings.HasSuffix(e.Type, "Error") || e.Type == "MemoryError" || e.Type == "UnicodeDecodeError" {
+		// CPython gives no place; ours is the one where it would stop.
+		return e.Type + ": " + e.Message
+	}
 	end := ""
 	if e.EndLine != nil {
 		end = fmt.Sprintf(" to %d:%d", *e.EndLine, *e.EndOffset)

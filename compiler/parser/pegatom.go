@@ -145,6 +145,9 @@ func (p *peg) braces(start source.Pos) ast.Expr {
 	first := p.starNamedExpression()
 	switch p.kind() {
 	case token.Colon:
+		if _, ok := first.(*ast.Starred); ok {
+			p.stuck()
+		}
 		return p.dict(start, first)
 	case token.KwFor, token.Async:
 		p.comprehensionElement(first)

@@ -88,9 +88,12 @@ func (p *peg) ifStmt() ast.Stmt {
 		if p.kind() != token.KwElif {
 			break
 		}
+		// For CPython an elif stands in what comes before.
+		p.enter()
 		word = "'elif' statement"
 	}
 	all[len(all)-1].Orelse = p.elseBlock()
+	p.depth -= len(all) - 1
 	end := p.end()
 	for i, node := range all {
 		node.Span.End = end
