@@ -187,7 +187,7 @@ func (m *Machine) enterPython() error {
 
 // tooDeep is the error of calls that are nested too deep.
 func (m *Machine) tooDeep(where string) error {
-	if m.Thread.NativeDepth {
+	if m.Thread.Runtime.PythonDepth {
 		where = ""
 	}
 	return m.Thread.Errorf(object.RecursionError, "maximum recursion depth exceeded%s", where)

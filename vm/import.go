@@ -68,6 +68,7 @@ func (m *Machine) importFrom(v Value, name *object.Str) (Value, error) {
 	if pkg.IsStr() {
 		e.Fields[object.FieldImportName] = pkg
 	}
+	e.Fields[object.FieldImportNameFrom] = name.Value()
 	if path.IsStr() {
 		e.Fields[object.FieldImportPath] = path
 	}

@@ -27,7 +27,13 @@ const (
 
 // nameError is the error of a name that is nowhere.
 func nameError(t *object.Thread, name *object.Str) error {
-	return t.Errorf(object.NameError, "name '%s' is not defined", name.Text)
+	return withName(t.Errorf(object.NameError, "name '%s' is not defined", name.Text), name)
+}
+
+// withName gives a NameError the name that it is about.
+func withName(err error, name *object.Str) error {
+	err.(*object.Exception).Fields[object.FieldName] = name.Value()
+	return err
 }
 
 // unboundLocal is the error of a local variable without a value.
@@ -46,7 +52,8 @@ func (m *Machine) unboundDeref(f *Frame, i int32) error {
 	}
 	name := f.object.Slots[i].Text
 	if f.code.table {
-		return m.Thread.Errorf(object.NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", name)
+		return withName(m.Thread.Errorf(object.NameError,
+			"cannot access free variable '%s' where it is not associated with a value in enclosing scope", name), f.object.Slots[i])
 	}
 	return m.Thread.Errorf(object.NameError, "free variable '%s' referenced before assignment in enclosing scope", name)
 }

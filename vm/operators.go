@@ -150,7 +150,7 @@ func (m *Machine) compare(op int32, a, b Value) (Value, error) {
 	}
 	// A comparison counts as a call (PyObject_RichCompare), even one of ints: most
 	// recursion that does not end ends here.
-	if t.Depth >= t.RecursionLimit && !t.NativeDepth {
+	if t.Depth >= t.RecursionLimit && !t.Runtime.PythonDepth {
 		return object.Null, t.Errorf(object.RecursionError, "maximum recursion depth exceeded in comparison")
 	}
 	if a.IsFloat() && b.IsFloat() {

@@ -12,6 +12,11 @@ import (
 // (print_exception_recursive in Python/pythonrun.c): those that led to it first, each
 // with its traceback.
 func (m *Machine) FormatException(e *object.Exception) (string, error) {
+	if m.cfg.Dialect.Runtime.Anchors {
+		r := report{m: m, seen: map[*object.Exception]bool{}}
+		err := r.exception(e)
+		return r.out.String(), err
+	}
 	var b strings.Builder
 	err := m.formatChain(&b, e, map[*object.Exception]bool{})
 	return b.String(), err

@@ -84,6 +84,9 @@ type Config struct {
 	// SourceLine gives a line of a source file for tracebacks, without its line end;
 	// "" if there is none.
 	SourceLine func(filename string, line int) string
+	// Excerpts finds what tracebacks mark in source lines (since 3.11); nil marks nothing
+	// within expressions.
+	Excerpts Excerpts
 	// Setup, if set, completes the machine before it runs: more modules, the importer
 	// (Thread.Import).
 	Setup func(m *Machine) error
@@ -187,7 +190,7 @@ func New(cfg Config) (*Machine, error) {
 	m.Thread = t
 	t.Unicode = cfg.Dialect.Unicode
 	t.Interp = host{m}
-	t.NativeDepth = cfg.Dialect.Runtime.PythonDepth
+	t.Runtime = cfg.Dialect.Runtime
 	t.Clock = cfg.Clock
 	t.Compile = cfg.Compile
 	m.wake = make(chan struct{}, 1)

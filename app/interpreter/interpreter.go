@@ -16,6 +16,7 @@ import (
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/dialect"
+	"bytewalk/compiler/excerpt"
 	"bytewalk/compiler/source"
 	"bytewalk/vm"
 	"bytewalk/vm/importlib"
@@ -64,8 +65,22 @@ func New(c Config) (*vm.Machine, error) {
 		Compile: func(t *object.Thread, text, filename, mode string, flags int) (*code.Code, error) {
 			return compile(t, c, text, filename, mode, flags)
 		},
-		Setup: func(m *vm.Machine) error { return setup(m, c) },
+		Excerpts: excerpts{c.Dialect},
+		Setup:    func(m *vm.Machine) error { return setup(m, c) },
 	})
+}
+
+// excerpts is what tracebacks ask of the parser.
+type excerpts struct{ dialect *dialect.Dialect }
+
+func (x excerpts) Anchors(segment string) (vm.Range, bool) {
+	r, ok := excerpt.Anchors(segment, x.dialect)
+	return vm.Range(r), ok
+}
+
+func (x excerpts) WholeCall(text string) (r vm.Range, ok, broken bool) {
+	found, ok, broken := excerpt.WholeCall(text, x.dialect)
+	return vm.Range(found), ok, broken
 }
 
 // refusal says that a program is of a version whose programs cannot be run.
@@ -162,6 +177,14 @@ func exception(t *object.Thread, err error) error {
 	e.Fields[object.FieldMsg], e.Fields[object.FieldSyntaxFilename] = msg, file
 	e.Fields[object.FieldLineno], e.Fields[object.FieldOffset], e.Fields[object.FieldText] = line, offset, text
 	e.Fields[object.FieldPrintFileAndLine] = object.None
+	if t.Runtime.ExceptionGroups {
+		endLine, endOffset := object.None, object.None
+		if d.EndOffset >= 0 {
+			endLine, endOffset = t.Int(int64(d.Span.End.Line)), t.Int(int64(d.EndOffset))
+		}
+		e.Fields[object.FieldEndLineno], e.Fields[object.FieldEndOffset] = endLine, endOffset
+		e.Args = object.NewTuple(msg, object.NewTuple(file, line, offset, text, endLine, endOffset).Value())
+	}
 	return e
 }
 

@@ -42,7 +42,18 @@ func (typ *Type) Version() uint64 { return typ.version }
 
 // GetAttr is getattr(v, name).
 func GetAttr(t *Thread, v Value, name *Str) (Value, error) {
-	return v.Type().Slots.GetAttr(t, v, name)
+	r, err := v.Type().Slots.GetAttr(t, v, name)
+	if err != nil {
+		aboutAttribute(err, v, name)
+	}
+	return r, err
+}
+
+// aboutAttribute tells an AttributeError which attribute of which object was not there.
+func aboutAttribute(err error, v Value, name *Str) {
+	if e, ok := err.(*Exception); ok && e.Type.IsSubtype(AttributeError) && len(e.Fields) > FieldObj && e.Fields[FieldName].IsNull() && e.Fields[FieldObj].IsNull() {
+		e.Fields[FieldName], e.Fields[FieldObj] = name.Value(), v
+	}
 }
 
 // GetAttrString is GetAttr for a name that is known.

@@ -22,7 +22,7 @@ func CallArgs(t *Thread, f Value, args ...Value) (Value, error) {
 // Enter counts a nested call; Leave is to follow if it gives no error. where
 // completes the message of RecursionError: " in comparison".
 func (t *Thread) Enter(where string) error {
-	if t.NativeDepth {
+	if t.Runtime.PythonDepth {
 		t.entered++
 		if t.entered > maxEntered {
 			t.entered--
@@ -40,7 +40,7 @@ func (t *Thread) Enter(where string) error {
 
 // Leave ends what Enter began.
 func (t *Thread) Leave() {
-	if t.NativeDepth {
+	if t.Runtime.PythonDepth {
 		t.entered--
 		return
 	}

@@ -50,6 +50,7 @@ const (
 	FieldImportMsg = iota
 	FieldImportName
 	FieldImportPath
+	FieldImportNameFrom // since 3.12
 )
 
 // The indexes in Fields of NameError and AttributeError (since 3.10).
@@ -121,7 +122,7 @@ func (typ *Type) fieldCount() int {
 		case StopIteration, SystemExit, StopAsyncIteration:
 			return 1
 		case ImportError:
-			return 3
+			return 4
 		case OSError:
 			return 4
 		case SyntaxError:

@@ -186,7 +186,18 @@ func init() {
 					return nil
 				}},
 			{Name: "__dict__", Get: getDict, Set: setDict},
+			newerGetter(Getter{Name: "add_note", Get: func(t *Thread, self Value) (Value, error) {
+				return (&Builtin{Header: Header{Type: BuiltinType}, Def: addNoteMethod, Self: self}).Value(), nil
+			}}),
 		},
+	})
+	Define(NameError, &Definition{
+		Slots:   Slots{Init: initNamed("NameError", "name")},
+		Getters: []Getter{newerGetter(exceptionField("name", FieldName))},
+	})
+	Define(AttributeError, &Definition{
+		Slots:   Slots{Init: initNamed("AttributeError", "name", "obj")},
+		Getters: []Getter{newerGetter(exceptionField("name", FieldName)), newerGetter(exceptionField("obj", FieldObj))},
 	})
 	for _, typ := range []*Type{StopIteration, SystemExit} {
 		name := "value"
@@ -224,6 +235,92 @@ func init() {
 	defineUnicodeErrors()
 }
 
+// newerGetter makes an attribute one that there is since 3.10 only.
+func newerGetter(g Getter) Getter {
+	missing := func(t *Thread, self Value) error {
+		return t.Errorf(AttributeError, "'%s' object has no attribute '%s'", self.Type().Name, g.Name)
+	}
+	get, set := g.Get, g.Set
+	g.Get = func(t *Thread, self Value) (Value, error) {
+		if !t.Runtime.ExceptionGroups {
+			if a := AttrsOf(self); a != nil && a.Dict != nil {
+				if v := a.Dict.GetStr(t, t.Intern(g.Name)); !v.IsNull() {
+					return v, nil
+				}
+			}
+			return Null, missing(t, self)
+		}
+		return get(t, self)
+	}
+	g.Set = func(t *Thread, self, v Value) error {
+		if !t.Runtime.ExceptionGroups {
+			a := AttrsOf(self)
+			if v.IsNull() && (a.Dict == nil || a.Dict.GetStr(t, t.Intern(g.Name)).IsNull()) {
+				return missing(t, self)
+			}
+			if v.IsNull() {
+				a.Dict.DeleteStr(t, t.Intern(g.Name))
+				return nil
+			}
+			SetAttrDict(t, self, a, t.Intern(g.Name), v)
+			return nil
+		}
+		if set == nil {
+			return t.Errorf(AttributeError, "'%s' object attribute '%s' is read-only", self.Type().Name, g.Name)
+		}
+		return set(t, self, v)
+	}
+	return g
+}
+
+// addNoteMethod is BaseException.add_note (PEP 678).
+var addNoteMethod = &Method{Name: "add_note", Func: func(t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := t.CheckPositional("BaseException.add_note", len(args)-1, 1, 1); err != nil {
+		return Null, err
+	}
+	self, note := args[0], args[1]
+	if !note.IsStr() {
+		return Null, t.Errorf(TypeError, "note must be a str, not '%s'", note.Type().Name)
+	}
+	name := t.Intern("__notes__")
+	notes, err := LookupAttr(t, self, name)
+	if err != nil {
+		return Null, err
+	}
+	if notes.IsNull() {
+		notes = NewList(nil).Value()
+		if err := SetAttr(t, self, name, notes); err != nil {
+			return Null, err
+		}
+	}
+	if !notes.Has(LayoutList) {
+		return Null, t.Errorf(TypeError, "Cannot add note: __notes__ is not a list")
+	}
+	notes.List().Append(t, note)
+	return None, nil
+}}
+
+// initNamed is the Init of exceptions that have fields given by name since 3.10.
+func initNamed(class string, fields ...string) InitFunc {
+	return func(t *Thread, self Value, args []Value, kwnames []*Str) error {
+		if !t.Runtime.ExceptionGroups {
+			return initException(t, self, args, kwnames)
+		}
+		n := len(args) - len(kwnames)
+	keywords:
+		for i, k := range kwnames {
+			for j, field := range fields {
+				if k.Text == field {
+					setException(t, self, j, args[n+i])
+					continue keywords
+				}
+			}
+			return t.Errorf(TypeError, "%s() got an unexpected keyword argument '%s'", class, k.Text)
+		}
+		return initException(t, self, args[:n], nil)
+	}
+}
+
 func setTraceback(t *Thread, self, v Value) error {
 	switch {
 	case v.IsNull():
@@ -251,6 +348,11 @@ func defineImportError() {
 						setException(t, self, FieldImportName, args[n+i])
 					case "path":
 						setException(t, self, FieldImportPath, args[n+i])
+					case "name_from":
+						if !t.Runtime.ExceptionGroups {
+							return t.Errorf(TypeError, "'name_from' is an invalid keyword argument for ImportError()")
+						}
+						setException(t, self, FieldImportNameFrom, args[n+i])
 					default:
 						return t.Errorf(TypeError, "'%s' is an invalid keyword argument for ImportError()", k.Text)
 					}
@@ -267,7 +369,8 @@ func defineImportError() {
 				return exceptionText(t, self)
 			},
 		},
-		Getters: []Getter{exceptionField("msg", FieldImportMsg), exceptionField("name", FieldImportName), exceptionField("path", FieldImportPath)},
+		Getters: []Getter{exceptionField("msg", FieldImportMsg), exceptionField("name", FieldImportName), exceptionField("path", FieldImportPath),
+			newerGetter(exceptionField("name_from", FieldImportNameFrom))},
 	})
 }
 
@@ -365,6 +468,19 @@ func defineSyntaxError() {
 				if err != nil {
 					return err
 				}
+				if t.Runtime.ExceptionGroups {
+					if len(info) < 4 || len(info) > 7 {
+						return t.Errorf(TypeError, "function takes at most 7 arguments (%d given)", len(info))
+					}
+					if len(info) == 5 {
+						return t.Errorf(TypeError, "end_offset must be provided when end_lineno is provided")
+					}
+					if len(info) > 4 {
+						setException(t, self, FieldEndLineno, info[4])
+						setException(t, self, FieldEndOffset, info[5])
+						info = info[:4]
+					}
+				}
 				if len(info) != 4 {
 					return t.Errorf(IndexError, "tuple index out of range")
 				}
@@ -403,7 +519,8 @@ func defineSyntaxError() {
 			},
 		},
 		Getters: []Getter{exceptionField("msg", FieldMsg), exceptionField("filename", FieldSyntaxFilename), exceptionField("lineno", FieldLineno), exceptionField("offset", FieldOffset),
-			exceptionField("text", FieldText), exceptionField("print_file_and_line", FieldPrintFileAndLine)},
+			exceptionField("text", FieldText), exceptionField("print_file_and_line", FieldPrintFileAndLine),
+			newerGetter(exceptionField("end_lineno", FieldEndLineno)), newerGetter(exceptionField("end_offset", FieldEndOffset))},
 	})
 }
 

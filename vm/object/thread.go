@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"bytewalk/compiler/code"
+	"bytewalk/compiler/dialect"
 	"bytewalk/internal/pyhash"
 	"bytewalk/internal/pyunicode"
 	"bytewalk/vm/trace"
@@ -49,11 +50,13 @@ type Thread struct {
 
 	// Exc is the innermost of the states of exception handling (exc_info).
 	Exc *ExcState
-	// Depth is how deep calls are nested, Python's and native ones together; where
-	// NativeDepth is set, Python's alone, and the native ones have a limit of their own.
-	Depth       int
-	NativeDepth bool
-	entered     int
+	// Runtime is what the program's dialect has.
+	Runtime dialect.Runtime
+
+	// Depth is how deep calls are nested, Python's and native ones together; with
+	// Runtime.PythonDepth Python's alone, and the native ones have a limit of their own.
+	Depth   int
+	entered int
 	// native is how deep native code is nested; see descend.
 	native int
 

@@ -35,7 +35,7 @@ type Type struct {
 	// Collection says which patterns match instances (Py_TPFLAGS_SEQUENCE, _MAPPING).
 	Collection Collection
 
-	second     *Type  // another base behind Base, of a built-in type
+	second     *Type // another base behind Base, of a built-in type
 	contents   func(v Value, add func(name string, key, value Value))
 	version    uint64 // for caches: another one after each change of the type or a base
 	subclasses []*Type
