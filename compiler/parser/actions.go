@@ -377,9 +377,8 @@ func (p *diagnosis) noColon(names []bound, _ string, _ int) *gnode {
 	return nil
 }
 
-// tooManyDigits says that an integer is too long to be made of its digits; unit is
-// how the dialect calls them.
-func tooManyDigits(text, unit string) string {
+// tooManyDigits says that an integer is too long to be made of its digits.
+func tooManyDigits(text string) string {
 	if isRadix(text) || strings.ContainsAny(text, ".eEjJ") || strings.Trim(text, "0_") == "" {
 		return ""
 	}
@@ -387,7 +386,7 @@ func tooManyDigits(text, unit string) string {
 	if n <= maxIntegerDigits {
 		return ""
 	}
-	return "Exceeds the limit (" + strconv.Itoa(maxIntegerDigits) + unit + ") for integer string conversion: value has " +
+	return "Exceeds the limit (" + strconv.Itoa(maxIntegerDigits) + " digits) for integer string conversion: value has " +
 		strconv.Itoa(n) + " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge " +
 		"integer literals to avoid decimal conversion limits."
 }

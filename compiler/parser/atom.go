@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"strings"
+
 	"bytewalk/compiler/ast"
 	"bytewalk/compiler/source"
 	"bytewalk/compiler/token"
@@ -17,8 +19,9 @@ func (p *parser) atom() ast.Expr {
 		return &ast.Name{Span: p.span(start), Id: id, Ctx: ast.Load}
 	case token.Number:
 		value := number(p.tok.Text)
-		if message := tooManyDigits(p.tok.Text, ""); message != "" {
-			p.astError(start, message)
+		if message := tooManyDigits(p.tok.Text); message != "" {
+			// 3.8 doesn't say that they are digits.
+			p.astError(start, strings.Replace(message, " digits)", ")", 1))
 		}
 		p.advance()
 		return &ast.Constant{Span: p.span(start), Value: value}

@@ -589,7 +589,7 @@ func (p *diagnosis) expect(kind token.Kind) *gnode {
 		node.text = identifier(t.Text)
 	case token.Number:
 		node.kind = "Constant"
-		if message := tooManyDigits(t.Text, " digits"); message != "" {
+		if message := tooManyDigits(t.Text); message != "" {
 			p.known("SyntaxError", place{node.place.line, 0, node.place.endLine, 0}, message)
 			return nil
 		}

@@ -1,6 +1,7 @@
 package pyunicode
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"hash"
 	"os"
 	"sort"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -36,9 +38,16 @@ func TestDigests(t *testing.T) {
 	}
 	for version, table := range pythons {
 		got := map[string]hash.Hash{"characters": sha256.New(), "names": sha256.New(), "aliases": sha256.New()}
+		var line, text []byte
 		for r := range rune(0x110000) {
-			fmt.Fprintf(got["characters"], "%X %d %d %x %x %x %x\n", r, u16(table.record(r), 0), table.DecimalValue(r),
-				table.AppendUpper(nil, r), table.AppendLower(nil, r), table.AppendTitle(nil, r), table.AppendFold(nil, r))
+			line = append(bytes.ToUpper(strconv.AppendInt(line[:0], int64(r), 16)), ' ')
+			line = append(strconv.AppendInt(line, int64(u16(table.record(r), 0)), 10), ' ')
+			line = strconv.AppendInt(line, int64(table.DecimalValue(r)), 10)
+			for _, mapped := range []func([]byte, rune) []byte{table.AppendUpper, table.AppendLower, table.AppendTitle, table.AppendFold} {
+				text = mapped(text[:0], r)
+				line = hex.AppendEncode(append(line, ' '), text)
+			}
+			got["characters"].Write(append(line, '\n'))
 			if name := table.Name(r); name != "" {
 				fmt.Fprintf(got["names"], "%X %s\n", r, name)
 				if back, ok := table.Lookup(name); !ok || back != r {
