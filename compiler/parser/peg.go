@@ -36,13 +36,9 @@ type peg struct {
 	levels  []int // open brackets after each token
 	depth   int
 	deepest int
+	tooLong *diag.Error // of a chain
 
 	warnings []diag.Warning
-
-	// The second pass looks for what the grammar's invalid_ rules describe. Its
-	// furthest token is that of the first.
-	invalid bool
-	last    int
 }
 
 func newPeg(f *source.File, d *dialect.Dialect, mode lexer.Mode) *peg {
@@ -70,6 +66,9 @@ func (p *peg) done() {
 func (p *peg) run(parse func()) ([]diag.Warning, error) {
 	if p.pass(parse) && p.deepest < suspiciousDepth {
 		return append(p.scan.Warnings(), p.warnings...), nil
+	}
+	if p.tooLong != nil {
+		return nil, p.tooLong
 	}
 	warnings, err := diagnose(p.file, p.dialect, p.mode)
 	if err != nil {
@@ -180,6 +179,19 @@ func (p *peg) enter() {
 
 func (p *peg) leave() { p.depth-- }
 
+// pegMaxChain bounds how long a chain of operators, calls or attributes may be: the
+// tree is as deep as the chain is long, and CPython, whose parser has no such limit,
+// refuses it when it walks through the tree (Scopes.MaxDepth).
+const pegMaxChain = 20_000
+
+// chain counts a link of a chain.
+func (p *peg) chain(n *int) {
+	if *n++; *n > pegMaxChain {
+		p.tooLong = &diag.Error{Type: "RecursionError", File: p.file.Name, Offset: -1, Message: "maximum recursion depth exceeded during compilation"}
+		panic(bailout{p.tooLong})
+	}
+}
+
 func (p *peg) start() source.Pos { return p.toks[p.i].Span.Start }
 
 // end is the end of the last token with text before the current one.
@@ -206,71 +218,6 @@ func (p *peg) name() string {
 	name := identifier(p.toks[p.i].Text)
 	p.advance()
 	return name
-}
-
-// fail gives an error about the text from one place to another.
-func (p *peg) fail(span source.Span, message string) {
-	panic(bailout{p.errorAt("SyntaxError", span, message)})
-}
-
-// attempt is try for the second pass: whatever happens in the alternative, nothing
-// has been read, and errors of its own don't count.
-func (p *peg) attempt(alternative func()) (ok bool) {
-	at, depth, warnings, invalid := p.i, p.depth, len(p.warnings), p.invalid
-	p.invalid = false
-	defer func() {
-		switch r := recover().(type) {
-		case nil:
-		case stuckAt:
-			ok = false
-		case bailout:
-			if p.scan.Err() != nil {
-				panic(r)
-			}
-			ok = false
-		default:
-			panic(r)
-		}
-		p.i, p.depth, p.warnings, p.invalid = at, depth, p.warnings[:warnings], invalid
-	}()
-	alternative()
-	return true
-}
-
-// tokenError makes an error about a token. Those without text have no column.
-func (p *peg) tokenError(class string, t token.Token, message string) *diag.Error {
-	e := p.errorAt(class, t.Span, message)
-	switch t.Kind {
-	case token.Indent, token.Dedent, token.EndMarker:
-		e.Offset--
-		e.EndOffset = -1
-		// At the end of the text the last line is still the current one.
-		if at := t.Span.Start; at.Col == 0 && at.Line > 1 && int(at.Line) >= p.file.Lines() && p.file.Line(int(at.Line)) == "" {
-			line := p.file.Line(int(at.Line) - 1)
-			e.Span = source.Span{Start: source.Pos{Line: at.Line - 1, Col: int32(len(line))}, End: source.Pos{Line: at.Line - 1, Col: int32(len(line))}}
-			e.Offset = p.file.RuneColumn(e.Span.Start) + 1
-			e.Text = p.file.ProgramText(int(at.Line) - 1)
-		}
-	}
-	return e
-}
-
-// failLast gives an error about the last token that has been read.
-func (p *peg) failLast(message string) {
-	panic(bailout{p.tokenError("SyntaxError", p.toks[len(p.toks)-1], message)})
-}
-
-// errorAt makes an error about a span.
-func (p *peg) errorAt(class string, span source.Span, message string) *diag.Error {
-	e := &diag.Error{Type: class, Message: message, File: p.file.Name, Span: span,
-		Offset:    p.file.RuneColumn(span.Start) + 1,
-		EndOffset: p.file.RuneColumn(span.End) + 1,
-		Text:      p.file.ProgramText(int(span.Start.Line)),
-	}
-	if int(span.End.Col) > len(p.file.Line(int(span.End.Line))) {
-		e.EndOffset++ // behind the line end
-	}
-	return e
 }
 
 // warn notes a warning.
@@ -324,7 +271,7 @@ func (p *peg) singleInput() *ast.Interactive {
 			return mod
 		}
 		if rest[0] != '#' {
-			p.fail(p.toks[p.i].Span, "multiple statements found while compiling a single statement")
+			p.stuck()
 		}
 		_, rest, _ = strings.Cut(rest, "\n")
 	}

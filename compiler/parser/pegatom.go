@@ -2,7 +2,6 @@ package parser
 
 import (
 	"math/big"
-	"strconv"
 	"strings"
 
 	"bytewalk/compiler/ast"
@@ -58,12 +57,8 @@ func (p *peg) number() *ast.Constant {
 	}
 	t := &p.toks[p.i]
 	value := number(t.Text)
-	if _, ok := value.(*big.Int); ok && !isRadix(t.Text) {
-		if n := len(strings.ReplaceAll(t.Text, "_", "")); n > maxIntegerDigits {
-			p.fail(t.Span, "Exceeds the limit ("+strconv.Itoa(maxIntegerDigits)+" digits) for integer string conversion: value has "+
-				strconv.Itoa(n)+" digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge "+
-				"integer literals to avoid decimal conversion limits.")
-		}
+	if _, ok := value.(*big.Int); ok && tooManyDigits(t.Text) != "" {
+		p.stuck()
 	}
 	start := p.start()
 	p.advance()
@@ -87,7 +82,7 @@ func (p *peg) parens(start source.Pos) ast.Expr {
 	first := p.starNamedExpression()
 	switch p.kind() {
 	case token.KwFor, token.Async:
-		p.comprehensionElement(first)
+		p.noStar(first)
 		generators := p.comprehension()
 		p.expect(token.RPar)
 		return &ast.GeneratorExp{Span: p.span(start), Elt: first, Generators: generators}
@@ -97,11 +92,16 @@ func (p *peg) parens(start source.Pos) ast.Expr {
 		tuple.Span = p.span(start)
 		return tuple
 	}
-	if _, ok := first.(*ast.Starred); ok && p.kind() == token.RPar {
-		p.fail(first.Pos(), "cannot use starred expression here")
-	}
+	p.noStar(first)
 	p.expect(token.RPar)
 	return first
+}
+
+// noStar refuses a starred expression where it has no meaning.
+func (p *peg) noStar(e ast.Expr) {
+	if _, ok := e.(*ast.Starred); ok {
+		p.stuck()
+	}
 }
 
 // items reads further items with commas, up to a closing token.
@@ -109,9 +109,6 @@ func (p *peg) items(first ast.Expr, closing token.Kind) []ast.Expr {
 	elts := []ast.Expr{first}
 	for p.accept(token.Comma) && p.kind() != closing {
 		elts = append(elts, p.starNamedExpression())
-	}
-	if k := p.kind(); k == token.KwFor || k == token.Async {
-		p.unparenthesizedElement(elts, closing)
 	}
 	return elts
 }
@@ -123,7 +120,7 @@ func (p *peg) brackets(start source.Pos) ast.Expr {
 	}
 	first := p.starNamedExpression()
 	if k := p.kind(); k == token.KwFor || k == token.Async {
-		p.comprehensionElement(first)
+		p.noStar(first)
 		generators := p.comprehension()
 		p.expect(token.RSqb)
 		return &ast.ListComp{Span: p.span(start), Elt: first, Generators: generators}
@@ -145,12 +142,10 @@ func (p *peg) braces(start source.Pos) ast.Expr {
 	first := p.starNamedExpression()
 	switch p.kind() {
 	case token.Colon:
-		if _, ok := first.(*ast.Starred); ok {
-			p.stuck()
-		}
+		p.noStar(first)
 		return p.dict(start, first)
 	case token.KwFor, token.Async:
-		p.comprehensionElement(first)
+		p.noStar(first)
 		generators := p.comprehension()
 		p.expect(token.RBrace)
 		return &ast.SetComp{Span: p.span(start), Elt: first, Generators: generators}
@@ -168,22 +163,12 @@ func (p *peg) dict(start source.Pos, key ast.Expr) ast.Expr {
 		switch {
 		case key == nil && p.accept(token.DoubleStar):
 			node.Keys = append(node.Keys, nil)
-			stars := p.toks[p.i-1].Span
-			value := p.bitwiseOr()
-			if k := p.kind(); len(node.Values) == 0 && (k == token.KwFor || k == token.Async) {
-				p.fail(stars, "dict unpacking cannot be used in dict comprehension")
-			}
-			node.Values = append(node.Values, value)
+			node.Values = append(node.Values, p.bitwiseOr())
 		default:
 			if key == nil {
 				key = p.expression()
 			}
-			if p.kind() != token.Colon {
-				p.keyWithoutValue(key)
-			}
-			colon := p.toks[p.i].Span
-			p.advance()
-			p.dictValue(colon)
+			p.expect(token.Colon)
 			value := p.expression()
 			if k := p.kind(); len(node.Values) == 0 && (k == token.KwFor || k == token.Async) {
 				generators := p.comprehension()
@@ -210,7 +195,7 @@ func (p *peg) comprehension() []*ast.Comprehension {
 		start := p.start()
 		g := &ast.Comprehension{IsAsync: p.accept(token.Async)}
 		p.expect(token.KwFor)
-		g.Target = p.forTarget(true)
+		g.Target = p.forTarget()
 		p.advance()
 		g.Iter = p.disjunction()
 		for p.accept(token.KwIf) {

@@ -57,14 +57,6 @@ func (p *peg) starNamedExpression() ast.Expr {
 
 // namedExpression: NAME ':=' expression | expression !':='
 func (p *peg) namedExpression() ast.Expr {
-	if p.invalid {
-		p.invalidNamed()
-	}
-	return p.namedArgument()
-}
-
-// namedArgument is namedExpression where `=` has a meaning.
-func (p *peg) namedArgument() ast.Expr {
 	start := p.start()
 	e := p.expression()
 	if p.kind() != token.ColonEqual {
@@ -84,9 +76,6 @@ func (p *peg) namedArgument() ast.Expr {
 func (p *peg) expression() ast.Expr {
 	p.enter()
 	defer p.leave()
-	if p.invalid {
-		p.invalidExpression()
-	}
 	if p.kind() == token.KwLambda {
 		return p.lambda()
 	}
@@ -97,13 +86,7 @@ func (p *peg) expression() ast.Expr {
 	}
 	p.advance()
 	test := p.disjunction()
-	if p.kind() != token.KwElse {
-		if k := p.kind(); k != token.Colon {
-			p.fail(source.Span{Start: start, End: p.end()}, "expected 'else' after 'if' expression")
-		}
-		p.stuck()
-	}
-	p.advance()
+	p.expect(token.KwElse)
 	orelse := p.expression()
 	return &ast.IfExp{Span: p.span(start), Test: test, Body: body, Orelse: orelse}
 }
@@ -258,15 +241,13 @@ func (p *peg) bitwiseOr() ast.Expr { return p.binary(1) }
 func (p *peg) binary(level int) ast.Expr {
 	start := p.start()
 	left := p.factor()
-	for {
+	for links := 0; ; {
 		op, tight := pegBinary(p.kind())
 		if op == 0 || tight < level {
 			return left
 		}
+		p.chain(&links)
 		p.advance()
-		if tight >= 5 {
-			p.notOperand(p.inversion)
-		}
 		right := p.binary(tight + 1)
 		left = &ast.BinOp{Span: p.span(start), Left: left, Op: op, Right: right}
 	}
@@ -288,7 +269,6 @@ func (p *peg) factor() ast.Expr {
 	p.enter()
 	start := p.start()
 	p.advance()
-	p.notOperand(p.factor)
 	operand := p.factor()
 	p.leave()
 	return &ast.UnaryOp{Span: p.span(start), Op: op, Operand: operand}
@@ -318,7 +298,11 @@ func (p *peg) power() ast.Expr {
 func (p *peg) primary() ast.Expr {
 	start := p.start()
 	e := p.atom()
-	for {
+	for links := 0; ; {
+		switch p.kind() {
+		case token.Dot, token.LPar, token.LSqb:
+			p.chain(&links)
+		}
 		switch p.kind() {
 		case token.Dot:
 			p.advance()
@@ -363,7 +347,6 @@ func (p *peg) slices() ast.Expr {
 		}
 		return p.sliceTuple(start, first)
 	}
-	p.badStar()
 	return p.sliceTuple(start, p.starred())
 }
 
@@ -405,34 +388,26 @@ func (p *peg) slice() ast.Expr {
 // arguments reads a call's arguments up to the closing parenthesis.
 func (p *peg) arguments(call *ast.Call) {
 	mapping := false // a `**` was read
-	var lastStart source.Pos
 	for p.kind() != token.RPar {
 		start := p.start()
 		switch {
 		case p.kind() == token.Star:
 			if mapping {
-				p.iterableAfterMapping(start)
+				p.stuck()
 			}
-			p.badStar()
 			p.advance()
 			value := p.expression()
-			p.unpackingTarget(start, "iterable")
-			if k := p.kind(); k == token.KwFor || k == token.Async {
-				p.fail(p.span(start), "iterable unpacking cannot be used in comprehension")
-			}
 			call.Args = append(call.Args, &ast.Starred{Span: p.span(start), Value: value, Ctx: ast.Load})
 		case p.kind() == token.DoubleStar:
 			p.advance()
 			value := p.expression()
-			p.unpackingTarget(start, "keyword")
 			call.Keywords = append(call.Keywords, &ast.Keyword{Span: p.span(start), Value: value})
 			mapping = true
 		case p.kind() == token.Name && p.peek() == token.Equal:
 			p.keyword(call, start)
 		default:
-			p.positional(call, start, lastStart, mapping)
+			p.positional(call, start)
 		}
-		lastStart = start
 		if !p.accept(token.Comma) {
 			break
 		}
@@ -446,38 +421,28 @@ func (p *peg) arguments(call *ast.Call) {
 func (p *peg) keyword(call *ast.Call, start source.Pos) {
 	name := p.name()
 	p.advance()
-	if k := p.kind(); k == token.Comma || k == token.RPar {
-		p.fail(source.Span{Start: start, End: p.end()}, "expected argument value expression")
-	}
 	value := p.expression()
-	if k := p.kind(); k == token.KwFor || k == token.Async {
-		p.keywordComprehension(start)
-	}
 	call.Keywords = append(call.Keywords, &ast.Keyword{Span: p.span(start), Arg: name, Value: value})
 }
 
 // positional reads an argument without name or star, or a generator expression,
 // which must be the only one.
-func (p *peg) positional(call *ast.Call, start, lastStart source.Pos, mapping bool) {
-	e := p.namedArgument()
-	switch p.kind() {
-	case token.KwFor, token.Async:
+func (p *peg) positional(call *ast.Call, start source.Pos) {
+	e := p.namedExpression()
+	if k := p.kind(); k == token.KwFor || k == token.Async {
 		if call.Func == nil {
 			p.stuck() // the bases of a class
 		}
 		generators := p.comprehension()
 		g := &ast.GeneratorExp{Elt: e, Generators: generators}
-		only := len(call.Args)+len(call.Keywords) == 0
-		if !only || p.kind() != token.RPar {
-			p.unparenthesizedGenerator(source.Span{Start: start, End: p.end()}, only)
+		if len(call.Args)+len(call.Keywords) > 0 || p.kind() != token.RPar {
+			p.stuck()
 		}
 		call.Args = append(call.Args, g)
 		return
-	case token.Equal:
-		p.keywordExpression(e)
 	}
 	if len(call.Keywords) > 0 {
-		p.positionalAfter(mapping)
+		p.stuck()
 	}
 	call.Args = append(call.Args, e)
 }

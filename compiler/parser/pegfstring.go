@@ -39,7 +39,7 @@ func (p *peg) strings() ast.Expr {
 	span := p.span(start)
 	switch {
 	case bytes && (text || joined):
-		p.failLast("cannot mix bytes and nonbytes literals")
+		p.stuck()
 	case bytes:
 		var b strings.Builder
 		for _, e := range parts {
@@ -114,13 +114,13 @@ func newPlace(t token.Token, lit literal) source.Pos {
 func (p *peg) decode(body string, raw bool, span source.Span, at source.Pos) string {
 	if raw || strings.IndexByte(body, '\\') < 0 {
 		if bad := source.InvalidUTF8(body); bad != "" {
-			p.fail(span, "(unicode error) "+bad)
+			p.stuck()
 		}
 		return body
 	}
 	text, invalid, err := unescape(body, p.dialect.Unicode)
 	if err != "" {
-		p.fail(span, "(unicode error) "+err)
+		p.stuck()
 	}
 	p.warnEscape(body, invalid, at)
 	return text
@@ -129,7 +129,7 @@ func (p *peg) decode(body string, raw bool, span source.Span, at source.Pos) str
 func (p *peg) decodeBytes(lit literal, span source.Span) string {
 	for i := range len(lit.body) {
 		if lit.body[i] >= 0x80 {
-			p.fail(span, "bytes can only contain ASCII literal characters")
+			p.stuck()
 		}
 	}
 	if lit.raw || strings.IndexByte(lit.body, '\\') < 0 {
@@ -137,7 +137,7 @@ func (p *peg) decodeBytes(lit literal, span source.Span) string {
 	}
 	text, invalid, err := unescapeBytes(lit.body)
 	if err != "" {
-		p.fail(span, "(value error) "+err)
+		p.stuck()
 	}
 	p.warnEscape(lit.body, invalid, span.Start)
 	return text
@@ -214,7 +214,6 @@ func (p *peg) replacementField(values []ast.Expr) []ast.Expr {
 		p.stuck()
 	}
 	p.advance()
-	p.fieldStart()
 	textStart := source.Pos{Line: start.Line, Col: start.Col + 1}
 	node := &ast.FormattedValue{Conversion: -1}
 	node.Value = p.annotatedRhs()
@@ -234,10 +233,7 @@ func (p *peg) replacementField(values []ast.Expr) []ast.Expr {
 			debugEnd = source.Pos{Line: at.Line, Col: at.Col + 1}
 		}
 	}
-	if p.kind() != token.RBrace {
-		p.fieldEnd(debug, node)
-	}
-	p.advance()
+	p.expect(token.RBrace)
 	node.Span = p.span(start)
 	if debug {
 		if debugEnd == (source.Pos{}) {
@@ -288,18 +284,8 @@ func (p *peg) conversion() int {
 	bang := p.toks[p.i].Span
 	p.advance()
 	t := p.toks[p.i]
-	if t.Kind == token.Name && bang.End != t.Span.Start {
-		// CPython's own spelling, until 3.13.
-		p.fail(source.Span{Start: bang.Start, End: t.Span.End}, "f-string: conversion type must come right after the exclamanation mark")
-	}
-	if t.Kind != token.Name {
-		if t.Kind == token.Colon || t.Kind == token.RBrace {
-			p.fail(t.Span, "f-string: missing conversion character")
-		}
-		p.fail(t.Span, "f-string: invalid conversion character")
-	}
-	if t.Text != "s" && t.Text != "r" && t.Text != "a" {
-		p.fail(t.Span, "f-string: invalid conversion character "+ast.Repr(t.Text)+": expected 's', 'r', or 'a'")
+	if t.Kind != token.Name || bang.End != t.Span.Start || t.Text != "s" && t.Text != "r" && t.Text != "a" {
+		p.stuck()
 	}
 	p.advance()
 	return int(t.Text[0])

@@ -27,10 +27,7 @@ func (p *peg) matchStmt() ast.Stmt {
 		return nil
 	}
 	p.advance()
-	if p.kind() != token.Indent {
-		p.noBlock("'match' statement", node.Span.Start.Line)
-	}
-	p.advance()
+	p.expect(token.Indent)
 	p.enter()
 	for p.kind() != token.Dedent {
 		if !p.isWord("case") {
@@ -70,8 +67,8 @@ func (p *peg) matchCase() *ast.MatchCase {
 	if p.accept(token.KwIf) {
 		node.Guard = p.namedExpression()
 	}
-	p.colon()
-	node.Body = p.block("'case' statement", node.Span.Start.Line)
+	p.expect(token.Colon)
+	node.Body = p.block()
 	node.Span.End = p.end()
 	return node
 }
@@ -121,19 +118,12 @@ func (p *peg) pattern() ast.Pattern {
 		pattern = or
 	}
 	if p.accept(token.KwAs) {
-		at := p.toks[p.i].Span
 		if p.isWord("_") {
-			p.fail(at, "cannot use '_' as a target")
-		}
-		if p.kind() != token.Name {
-			e := p.expression()
-			p.fail(e.Pos(), "cannot use "+pegName(e)+" as pattern target")
+			p.stuck()
 		}
 		name := p.name()
 		if k := p.kind(); k == token.Dot || k == token.LPar || k == token.Equal {
-			p.i--
-			e := p.expression()
-			p.fail(e.Pos(), "cannot use "+pegName(e)+" as pattern target")
+			p.stuck()
 		}
 		pattern = &ast.MatchAs{Span: p.span(start), Pattern: pattern, Name: name}
 	}
@@ -231,12 +221,12 @@ func (p *peg) patternNumber() ast.Expr {
 		real = u.Operand
 	}
 	if _, ok := real.(*ast.Constant).Value.(complex128); ok {
-		p.fail(real.Pos(), "real number required in complex literal")
+		p.stuck()
 	}
 	p.advance()
 	right := p.number()
 	if _, ok := right.Value.(complex128); !ok {
-		p.fail(right.Span, "imaginary number required in complex literal")
+		p.stuck()
 	}
 	return &ast.BinOp{Span: p.span(start), Left: e, Op: op, Right: right}
 }
@@ -250,7 +240,8 @@ func (p *peg) namePattern() ast.Pattern {
 	}
 	name := p.nameExpr(ast.Load)
 	var e ast.Expr = name
-	for p.accept(token.Dot) {
+	for links := 0; p.accept(token.Dot); {
+		p.chain(&links)
 		attr := p.name()
 		e = &ast.Attribute{Span: p.span(start), Value: e, Attr: attr, Ctx: ast.Load}
 	}
@@ -270,24 +261,16 @@ func (p *peg) namePattern() ast.Pattern {
 func (p *peg) classPattern(start source.Pos, class ast.Expr) ast.Pattern {
 	node := &ast.MatchClass{Cls: class}
 	p.advance()
-	var first source.Pos
 	for p.kind() != token.RPar {
 		if p.kind() == token.Name && p.peek() == token.Equal {
 			node.KwdAttrs = append(node.KwdAttrs, p.name())
 			p.advance()
 			node.KwdPatterns = append(node.KwdPatterns, p.pattern())
 		} else {
-			at := p.start()
-			if len(node.KwdAttrs) == 0 {
-				first = at
-			} else if first == (source.Pos{}) {
-				first = at
-			}
-			pattern := p.pattern()
 			if len(node.KwdAttrs) > 0 {
-				p.fail(source.Span{Start: at, End: p.end()}, "positional patterns follow keyword patterns")
+				p.stuck()
 			}
-			node.Patterns = append(node.Patterns, pattern)
+			node.Patterns = append(node.Patterns, p.pattern())
 		}
 		if !p.accept(token.Comma) {
 			break
@@ -340,7 +323,8 @@ func (p *peg) mappingKey() ast.Expr {
 	if p.kind() != token.Dot {
 		p.stuck()
 	}
-	for p.accept(token.Dot) {
+	for links := 0; p.accept(token.Dot); {
+		p.chain(&links)
 		attr := p.name()
 		e = &ast.Attribute{Span: p.span(start), Value: e, Attr: attr, Ctx: ast.Load}
 	}

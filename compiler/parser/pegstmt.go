@@ -83,12 +83,6 @@ func (p *peg) simpleStmt() ast.Stmt {
 		return p.importFrom()
 	case token.KwYield:
 		value := p.yieldExpr()
-		if p.kind() == token.Equal {
-			p.assignmentError(value, start, true)
-		}
-		if augOperator(p.kind()) != 0 {
-			p.fail(value.Pos(), "'yield expression' is an illegal expression for augmented assignment")
-		}
 		return &ast.ExprStmt{Span: p.span(start), Value: value}
 	case token.Name:
 		if p.isWord("type") && p.peek() == token.Name {
@@ -139,7 +133,7 @@ func (p *peg) exprStmt() ast.Stmt {
 	case *ast.Name, *ast.Attribute, *ast.Subscript:
 		p.store(left, ast.Store)
 	default:
-		p.fail(left.Pos(), "'"+pegName(left)+"' is an illegal expression for augmented assignment")
+		p.stuck()
 	}
 	p.advance()
 	value := p.annotatedRhs()
@@ -160,24 +154,8 @@ func (p *peg) annAssign(start source.Pos, target ast.Expr, parens bool) ast.Stmt
 	case *ast.Name:
 		simple = !parens
 	case *ast.Attribute, *ast.Subscript:
-	case *ast.List:
-		p.fail(target.Pos(), "only single target (not list) can be annotated")
-	case *ast.Tuple:
-		span := target.Pos()
-		if elts := target.(*ast.Tuple).Elts; len(elts) > 0 && elts[0].Pos().Start == span.Start {
-			span = elts[0].Pos()
-		}
-		p.fail(span, "only single target (not tuple) can be annotated")
-	case *ast.Starred:
-		p.stuck()
 	default:
-		p.advance()
-		if !p.startsExpression() {
-			p.i--
-			p.stuck()
-		}
-		p.expression()
-		p.fail(target.Pos(), "illegal target for annotation")
+		p.stuck()
 	}
 	p.advance()
 	annotation := p.expression()
@@ -193,15 +171,10 @@ func (p *peg) annAssign(start source.Pos, target ast.Expr, parens bool) ast.Stmt
 // read.
 func (p *peg) assign(start source.Pos, first ast.Expr) ast.Stmt {
 	targets := []ast.Expr{first}
-	for at := start; ; {
-		e := targets[len(targets)-1]
-		if badTarget(e, assignTarget) != nil {
-			p.assignmentError(e, at, len(targets) == 1)
-		}
-		p.store(e, ast.Store)
+	for {
+		p.target(targets[len(targets)-1], ast.Store)
 		p.advance()
-		at = p.start()
-		e = p.annotatedRhs()
+		e := p.annotatedRhs()
 		if p.kind() != token.Equal {
 			return &ast.Assign{Span: p.span(start), Targets: targets, Value: e}
 		}
@@ -229,19 +202,10 @@ func (p *peg) delStmt() ast.Stmt {
 	return &ast.Delete{Span: p.span(start), Targets: targets}
 }
 
-// noNames gives the error for an import without names.
-func (p *peg) noNames() {
-	start := p.start()
-	p.fail(source.Span{Start: start, End: p.lastEnd(start)}, "Expected one or more names after 'import'")
-}
-
 // importName: 'import' ','.dotted_as_name+
 func (p *peg) importName() ast.Stmt {
 	start := p.start()
 	p.advance()
-	if p.kind() == token.Newline {
-		p.noNames()
-	}
 	var names []*ast.Alias
 	for {
 		at := p.start()
@@ -254,11 +218,6 @@ func (p *peg) importName() ast.Stmt {
 		if !p.accept(token.Comma) {
 			break
 		}
-	}
-	if p.kind() == token.KwFrom {
-		p.advance()
-		p.dottedName()
-		p.fail(source.Span{Start: start, End: p.lastEnd(start)}, "Did you mean to use 'from ... import ...' instead?")
 	}
 	return &ast.Import{Span: p.span(start), Names: names}
 }
@@ -298,17 +257,10 @@ func (p *peg) importFrom() ast.Stmt {
 			}
 		}
 		p.expect(token.RPar)
-	case token.Newline:
-		p.noNames()
 	default:
-		for {
+		node.Names = append(node.Names, p.importAsName())
+		for p.accept(token.Comma) {
 			node.Names = append(node.Names, p.importAsName())
-			if p.kind() != token.Comma {
-				break
-			}
-			if p.advance(); p.kind() == token.Newline {
-				p.fail(p.toks[p.i].Span, "trailing comma not allowed without surrounding parentheses")
-			}
 		}
 	}
 	node.Span = p.span(start)
@@ -350,10 +302,6 @@ func (p *peg) typeParams() []ast.TypeParam {
 		return nil
 	}
 	p.advance()
-	if p.kind() == token.RSqb {
-		start := p.start()
-		p.fail(source.Span{Start: start, End: p.lastEnd(start)}, "Type parameter list cannot be empty")
-	}
 	var params []ast.TypeParam
 	for {
 		params = append(params, p.typeParam())
@@ -372,7 +320,6 @@ func (p *peg) typeParam() ast.TypeParam {
 	case token.Star:
 		p.advance()
 		name := p.name()
-		p.noBound("TypeVarTuple")
 		if p.accept(token.Equal) {
 			value = p.starExpression()
 		}
@@ -380,7 +327,6 @@ func (p *peg) typeParam() ast.TypeParam {
 	case token.DoubleStar:
 		p.advance()
 		name := p.name()
-		p.noBound("ParamSpec")
 		if p.accept(token.Equal) {
 			value = p.expression()
 		}
@@ -394,18 +340,4 @@ func (p *peg) typeParam() ast.TypeParam {
 		value = p.expression()
 	}
 	return &ast.TypeVar{Span: p.span(start), Name: name, Bound: bound, DefaultValue: value}
-}
-
-// noBound refuses a bound of a type parameter that can have none.
-func (p *peg) noBound(kind string) {
-	if p.kind() != token.Colon {
-		return
-	}
-	colon := p.toks[p.i].Span
-	p.advance()
-	what := "bound"
-	if _, ok := p.expression().(*ast.Tuple); ok {
-		what = "constraints"
-	}
-	p.fail(source.Span{Start: colon.Start, End: p.lastEnd(colon.Start)}, "cannot use "+what+" with "+kind)
 }
