@@ -5,6 +5,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -76,6 +78,8 @@ func checkPositions(t *testing.T, r *compiler.Result) {
 
 var modes = map[string]compiler.Mode{"exec": compiler.Exec, "eval": compiler.Eval, "single": compiler.Single}
 
+var repeated = regexp.MustCompile(`{{(\d+)\*(.*?)}}`)
+
 // programsOf gives the programs of files, in the form that the generator reads.
 func programsOf(t *testing.T, names ...string) []question {
 	t.Helper()
@@ -86,6 +90,11 @@ func programsOf(t *testing.T, names ...string) []question {
 			t.Fatal(err)
 		}
 		for _, program := range strings.Split(string(text), "\n---\n") {
+			program = repeated.ReplaceAllStringFunc(program, func(s string) string {
+				m := repeated.FindStringSubmatch(s)
+				n, _ := strconv.Atoi(m[1])
+				return strings.Repeat(m[2], n)
+			})
 			q := question{Source: program, File: "program.py", Mode: "exec"}
 			if line, rest, _ := strings.Cut(program, "\n"); strings.HasPrefix(line, "# mode: ") {
 				q.Mode, q.Source = line[8:], rest
@@ -197,36 +206,97 @@ func TestLibrary(t *testing.T) {
 	}
 }
 
-// TestLongJumps compiles functions whose jumps need EXTENDED_ARG, or just do not,
-// and compares with CPython.
-func TestLongJumps(t *testing.T) {
-	p, err := peer.Start(oracle.Python(t, "3.8"))
-	if err != nil {
-		t.Fatal(err)
+// TestLarge compares what is made of large programs: jumps that need EXTENDED_ARG, or
+// just do not, many names and constants, and expressions about as deep as CPython allows.
+// (The exact depth depends on what is running there.)
+func TestLarge(t *testing.T) {
+	ask := map[*dialect.Dialect]func(question) answer{}
+	for _, d := range dialect.With(dialect.Compiled) {
+		ask[d] = serve(t, d.Name)
 	}
-	defer p.Stop()
-	file := filepath.Join(t.TempDir(), "long.py")
-	forms := []string{
-		"while a:\n%s",
-		"for a in b:\n  if c and d or e: continue\n%s",
-		"def f():\n try:\n%s\n  return a if b else c\n finally:\n%s",
-		"if a:\n%s\nelif b:\n%s\nelse:\n%s",
-		"x = [a for b in c if d]\nwith a:\n%s\n  if b: x = (1, 2)\n",
-		"def f():\n if a:\n%s\n  return 1\n else:\n%s\n  return 2\n",
+	times := strings.Repeat
+	numbered := func(text string) func(int) string {
+		return func(n int) string {
+			var b strings.Builder
+			for i := range n {
+				b.WriteString(strings.ReplaceAll(text, "#", strconv.Itoa(i)))
+			}
+			return b.String()
+		}
 	}
-	for _, form := range forms {
-		for _, n := range []int{10, 59, 60, 61, 62, 63, 64, 124, 126, 128, 8191} {
-			body := strings.Repeat("  x = y\n", n-1) + "  x = y"
-			text := strings.ReplaceAll(form, "%s", body) + "\n"
-			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			difference, err := p.Compare(file, compiler.Options{Dialect: dialect.V38})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if difference != "" {
-				t.Errorf("%s with %d statements:\n%.500s", form, n, difference)
+	long := func(form string) func(int) string {
+		return func(n int) string { return strings.ReplaceAll(form, "%s", times("  x = y\n", n-1)+"  x = y") + "\n" }
+	}
+	around := []int{31, 59, 60, 61, 62, 63, 126}
+	many := []int{15, 16, 30, 31, 254, 255, 256, 257}
+	deep := []int{90, 900, 2900, 3100, 9900, 10_100}
+	if oracle.WantsAll() {
+		around = append(around, 10, 32, 64, 124, 128, 8191)
+		many = append(many, 17, 29, 32, 33, 253, 512, 4000)
+		deep = append(deep, 20_000)
+	}
+	for _, f := range []struct {
+		sizes []int
+		make  func(int) string
+	}{
+		{around, long("while a:\n%s")},
+		{around, long("for a in b:\n  if c and d or e: continue\n%s")},
+		{append(around, 8191), long("def f():\n try:\n%s\n  return a if b else c\n finally:\n%s")},
+		{around, long("if a:\n%s\nelif b:\n%s\nelse:\n%s")},
+		{around, long("x = [a for b in c if d]\nwith a:\n%s\n  if b: x = (1, 2)\n")},
+		{around, long("def f():\n if a:\n%s\n  return 1\n else:\n%s\n  return 2\n")},
+		{around, long("async def f():\n async for a in b:\n%s\n  await c\n  if d: break\n else:\n%s\n async with e:\n%s\n")},
+		{around, long("def f(a):\n while 1:\n  try:\n   if a: break\n  except E as e:\n%s\n   continue\n%s\n  yield a\n")},
+		{many, numbered("v# = v1 = w#.a#\n")},
+		{many, numbered("x = #.5, 'a#'\n")},
+		{many, func(n int) string { return "def f(" + numbered("a#, ")(n) + "*b): a1 = b; del a2\n" }},
+		{many, func(n int) string {
+			return "def f(" + numbered("a#, ")(n) + "*b):\n def g(): return " + numbered("a#, ")(n) + "\n"
+		}},
+		{many, func(n int) string { return "f(" + numbered("a#, ")(n) + ")\n" }},
+		{many, func(n int) string { return "f(" + numbered("a#=1, ")(n) + ")\n" }},
+		{many, func(n int) string { return "a.f(1, " + numbered("a#=1, ")(n) + "*b)\n" }},
+		{many, func(n int) string { return "class C(" + numbered("a#, ")(n) + "): pass\n" }},
+		{many, func(n int) string {
+			return "x = [" + numbered("#, ")(n) + "], [" + times("a, ", n) + "], {" + times("a, ", n) + "}\n"
+		}},
+		{many, func(n int) string { return "x = (" + times("a, ", n) + "*b), {" + numbered("#, ")(n) + "}\n" }},
+		{many, func(n int) string { return "x = {" + numbered("#: a, ")(n) + "**b, 1: 2}\n" }},
+		{many, func(n int) string { return "x = {" + times("a: b, ", n) + "}\nx in {" + numbered("'#', ")(n) + "}\n" }},
+		{many, func(n int) string { return times("a, ", n) + "b = x\n" + "*b, " + times("a, ", n) + "= x\n" }},
+		{many, func(n int) string { return "x = f'" + times("{a}", n) + "'\n" }},
+		{many, func(n int) string {
+			return "x = 'a'" + times(" 'b'", n) + " + 'c'" + times(" + 'd'", min(n, 500)) + "\n"
+		}},
+		{many, func(n int) string { return "x = " + times("a < ", n) + "b\nif " + times("a and ", n) + "b: c\n" }},
+		{many, func(n int) string { return times("a = ", n) + "b\n" }},
+		{many, func(n int) string { return times("@a\n", n) + "def f(): pass\n" }},
+		{many, func(n int) string {
+			return "import " + times("a.", n) + "b as c\nfrom a import " + numbered("a#, ")(n)[:3*n] + "\n"
+		}},
+		{many[:4], func(n int) string { return "with a" + times(", a", min(n, 19)) + ": pass\n" }},
+		{many, func(n int) string { return "if a: b\n" + times("elif a: b\n", min(n, 2000)) }},
+		{deep, func(n int) string { return "x = " + times("y + ", n) + "y\n" }},
+		{deep, func(n int) string { return "x = " + times("1 + ", n) + "1\n" }},
+		{deep, func(n int) string { return "x = y" + times(".a", n) + "\n" }},
+		{deep, func(n int) string { return "x = y" + times("()", n) + "\n" }},
+		{deep, func(n int) string { return "x = y" + times("[0]", n) + "\n" }},
+		{deep, func(n int) string { return "x: y" + times(".a()[1]", n/3) + "\n" }},
+		{deep[:2], func(n int) string { return "x = " + times("not -", n/2) + "y\n" }},
+		{deep[:2], func(n int) string { return "x = " + times("lambda: ", n/2) + "y\n" }},
+		{deep[:2], func(n int) string { return "x = " + times("y if z else ", n/2) + "y\n" }},
+		{[]int{10, 18}, func(n int) string { return "x = " + times("[", n) + "y" + times(" for y in z]", n) + "\n" }},
+	} {
+		for _, d := range dialect.With(dialect.Compiled) {
+			for _, n := range f.sizes {
+				q := question{Source: f.make(n), File: "program.py", Mode: "exec", Parsed: true}
+				want := ask[d](q)
+				if want.Parser {
+					continue
+				}
+				if difference := want.differs(t, q, d); difference != "" {
+					t.Errorf("%s: %d times, %.80q:\n%.500s", d.Name, n, f.make(min(n, 3)), difference)
+				}
 			}
 		}
 	}

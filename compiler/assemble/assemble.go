@@ -266,11 +266,14 @@ func (t *lineTable) add(at int, line int32) {
 	if bytes == 0 && lines == 0 {
 		return
 	}
-	for ; bytes > 255; bytes -= 255 {
-		t.table = append(t.table, 255, 0)
-	}
 	// A difference that is too large is taken in steps of the same size, and what is
 	// left has an entry even if it is nothing.
+	if bytes > 255 {
+		for range bytes / 255 {
+			t.table = append(t.table, 255, 0)
+		}
+		bytes %= 255
+	}
 	step := 127
 	if lines < 0 {
 		step = -128

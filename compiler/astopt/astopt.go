@@ -34,6 +34,9 @@ type Options struct {
 func Optimize(mod ast.Mod, file *source.File, options Options) (optimized ast.Mod, warnings []diag.Warning, err error) {
 	d := options.Dialect
 	o := &optimizer{rules: rulesOf[d.Name], hasher: constant.HasherOf(d), debug: options.Optimize == 0, left: budget}
+	if o.depth {
+		o.maxDepth = d.Scopes.MaxDepth
+	}
 	o.textOnly = o.keepTexts && options.TextAnnotations
 	defer func() {
 		switch r := recover().(type) {
@@ -42,6 +45,10 @@ func Optimize(mod ast.Mod, file *source.File, options Options) (optimized ast.Mo
 			optimized, warnings, err = nil, o.warnings, &diag.Error{
 				Type: "MemoryError", Message: "constants are too large", File: file.Name,
 				Span: r.span, Unsupported: true,
+			}
+		case tooDeep:
+			optimized, warnings, err = nil, o.warnings, &diag.Error{
+				Type: "RecursionError", Message: "maximum recursion depth exceeded during compilation", File: file.Name, Offset: -1,
 			}
 		default:
 			panic(r)
@@ -53,6 +60,18 @@ func Optimize(mod ast.Mod, file *source.File, options Options) (optimized ast.Mo
 
 // tooLarge carries the place where the budget was used up to Optimize.
 type tooLarge struct{ span source.Span }
+
+// tooDeep says that the tree is too deep.
+type tooDeep struct{}
+
+// enter counts how deep we are in the tree.
+func (o *optimizer) enter() {
+	if o.deep++; o.maxDepth > 0 && o.deep > o.maxDepth {
+		panic(tooDeep{})
+	}
+}
+
+func (o *optimizer) leave() { o.deep-- }
 
 func (o *optimizer) mod(mod ast.Mod) ast.Mod {
 	switch m := mod.(type) {
@@ -106,6 +125,8 @@ type optimizer struct {
 	debug    bool
 	textOnly bool // annotations are kept as text
 	left     int  // of the budget
+	deep     int  // how deep in the tree we are
+	maxDepth int
 	warnings []diag.Warning
 }
 
@@ -147,6 +168,8 @@ func (o *optimizer) stmts(body []ast.Stmt) []ast.Stmt { return list(body, o.stmt
 func (o *optimizer) exprs(exprs []ast.Expr) []ast.Expr { return list(exprs, o.expr) }
 
 func (o *optimizer) stmt(stmt ast.Stmt) ast.Stmt {
+	o.enter()
+	defer o.leave()
 	switch s := stmt.(type) {
 	case *ast.FunctionDef:
 		n := *s

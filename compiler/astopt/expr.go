@@ -5,6 +5,11 @@ import "bytewalk/compiler/ast"
 // expr optimizes an expression, which may be nil. 3.8 forgot assignment
 // expressions: they stay as they are, and so does what is in them.
 func (o *optimizer) expr(expr ast.Expr) ast.Expr {
+	if expr == nil {
+		return nil
+	}
+	o.enter()
+	defer o.leave()
 	switch e := expr.(type) {
 	case *ast.Constant:
 		return e

@@ -15,13 +15,14 @@ type rules struct {
 	loadedDebug bool // __debug__ is a constant only where it is loaded
 	keepTexts   bool // leave annotations alone that are kept as text
 
+	depth         bool   // a tree may be no deeper than for the symbol table
 	boolInversion string // the warning that ~ gives for a bool, if any
 }
 
 var rulesOf = map[string]rules{
 	"3.8": {},
 	"3.13": {
-		namedExprs: true, formats: true, loadedDebug: true, keepTexts: true,
+		namedExprs: true, formats: true, loadedDebug: true, keepTexts: true, depth: true,
 		boolInversion: "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. " +
 			"This returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a bool. " +
 			"Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.",

@@ -1,10 +1,11 @@
 # Prints what compile() makes of the programs on standard input, as JSON: the answers
 # for each program and -O level. Programs are separated by lines of "---"; the first line
-# of one may say "# mode: eval" or "# mode: single". It goes on where answer.py ends.
+# of one may say "# mode: eval" or "# mode: single"; {{1000*text}} stands for a
+# thousand times text. It goes on where answer.py ends.
 #
 # For several levels each is compiled in a process of its own, because the order of a
 # frozenset of strings depends on which of them were interned before.
-import json, sys
+import json, re, sys
 
 
 def in_child(f, *args):
@@ -24,6 +25,7 @@ levels = range(int(sys.argv[1]))
 results = []
 for program in sys.stdin.buffer.read().decode('utf-8', 'surrogatepass').split('\n---\n'):
     mode = 'exec'
+    program = re.sub(r'{{(\d+)\*(.*?)}}', lambda m: int(m[1]) * m[2], program)
     if program.startswith('# mode: '):
         line, program = program.split('\n', 1)
         mode = line[8:]
