@@ -88,17 +88,36 @@ func (l *located) call(e *ast.Call) {
 }
 
 func (l *located) checkKeywords(keywords []*ast.Keyword) {
+	repeated := repeatsKeyword(keywords)
 	for i, k := range keywords {
 		if k.Arg == "" {
 			continue
 		}
 		l.checkStored(place(k), k.Arg, ast.Store)
+		if !repeated {
+			continue
+		}
 		for _, other := range keywords[i+1:] {
 			if other.Arg == k.Arg {
 				l.fail(place(other), "keyword argument repeated: "+k.Arg)
 			}
 		}
 	}
+}
+
+// repeatsKeyword reports whether a name may be there twice; of few it doesn't look.
+func repeatsKeyword(keywords []*ast.Keyword) bool {
+	if len(keywords) <= 16 {
+		return true
+	}
+	names := make(map[string]bool, len(keywords))
+	for _, k := range keywords {
+		if k.Arg != "" && names[k.Arg] {
+			return true
+		}
+		names[k.Arg] = true
+	}
+	return false
 }
 
 func hasDoubleStarred(keywords []*ast.Keyword) bool {

@@ -137,6 +137,10 @@ func (p *parser) checkArguments(arguments []argument, generator, commas bool) {
 		}
 	}
 	keywords, unpacked := false, false
+	var names map[string]bool // where there are many
+	if len(arguments) > 16 {
+		names = make(map[string]bool)
+	}
 	for i, a := range arguments {
 		message := ""
 		switch a.kind {
@@ -159,8 +163,11 @@ func (p *parser) checkArguments(arguments []argument, generator, commas bool) {
 				message = `expression cannot contain assignment, perhaps you meant "=="?`
 			case isForbidden(a.name, true):
 				message = "cannot assign to " + a.name
-			case repeated(a.name, arguments[:i]):
+			case names[a.name] || names == nil && repeated(a.name, arguments[:i]):
 				message = "keyword argument repeated"
+			}
+			if names != nil {
+				names[a.name] = true
 			}
 		}
 		if message != "" {

@@ -14,34 +14,73 @@ func (s nameSet) has(name string) bool { _, ok := s[name]; return ok }
 
 func (s nameSet) union(t nameSet) { maps.Copy(s, t) }
 
+// visible is a set of names that a block sees from outside: what the block around it sees,
+// with changes of its own. The nil set is empty.
+type visible struct {
+	outer   *visible
+	changes map[string]bool // true is in the set
+}
+
+// inner gives a set that is the same until it is changed, or what it is made of is.
+func (v *visible) inner() *visible { return &visible{outer: v} }
+
+func (v *visible) has(name string) bool {
+	for ; v != nil; v = v.outer {
+		if in, ok := v.changes[name]; ok {
+			return in
+		}
+	}
+	return false
+}
+
+func (v *visible) set(name string, in bool) {
+	if v.changes == nil {
+		v.changes = make(map[string]bool)
+	}
+	v.changes[name] = in
+}
+
+func (v *visible) add(name string) { v.set(name, true) }
+
+func (v *visible) remove(name string) {
+	if v.has(name) {
+		v.set(name, false)
+	}
+}
+
 // analyze does the second pass for a block and all inside it. bound has the names
 // that functions around it bind (nil for the module, whose names are never free),
 // global those that blocks around it declare global, typeParams the type parameters
 // around it; all are changed. free gets the names that the block and its children
 // need from outside. class is the class whose names the block sees, or nil.
-func (b *builder) analyze(s *Scope, bound, free, global, typeParams nameSet, class *Scope) {
-	local := nameSet{}
-	// What the children see. The names of a class are not visible in it.
-	newBound, newGlobal := nameSet{}, nameSet{}
+func (b *builder) analyze(s *Scope, bound *visible, free nameSet, global, typeParams *visible, class *Scope) {
+	var local []string
+	// What the children see. The names of a class are not visible in it, nor is what it
+	// says of others.
+	var newBound, newGlobal *visible
 	if s.Type == ClassBlock {
-		newGlobal.union(global)
-		newBound.union(bound)
+		newBound, newGlobal = bound.inner(), global.inner()
+		bound, global = bound.inner(), global.inner()
 	}
 	if typeParams == nil && s.Type == TypeParametersBlock {
-		typeParams = nameSet{}
+		typeParams = new(visible)
 	}
 	for _, sym := range s.Symbols {
-		b.analyzeName(s, sym, bound, local, free, global, typeParams, class)
+		b.analyzeName(s, sym, bound, free, global, typeParams, class)
+		if sym.Scope == Local {
+			local = append(local, sym.Name)
+		}
 	}
 	if s.Type == ClassBlock {
 		newBound.add("__class__")
 		newBound.add("__classdict__")
 	} else {
+		newBound, newGlobal = bound.inner(), global
 		if s.Type.IsFunctionLike() {
-			newBound.union(local)
+			for _, name := range local {
+				newBound.add(name)
+			}
 		}
-		newBound.union(bound)
-		newGlobal.union(global)
 	}
 	childFree := nameSet{}        // what the children need
 	var cells map[string]struct{} // cells of inlined comprehensions
@@ -55,7 +94,7 @@ func (b *builder) analyze(s *Scope, bound, free, global, typeParams nameSet, cla
 		}
 		if b.rules.Inlined && child.Comprehension && !child.Generator && !s.CanSeeClassScope {
 			own := nameSet{}
-			b.analyze(child, maps.Clone(newBound), own, maps.Clone(newGlobal), maps.Clone(typeParams), childClass)
+			b.analyze(child, newBound.inner(), own, newGlobal.inner(), inner(typeParams), childClass)
 			if cells == nil {
 				cells = map[string]struct{}{}
 			}
@@ -63,7 +102,7 @@ func (b *builder) analyze(s *Scope, bound, free, global, typeParams nameSet, cla
 			child.Inlined, inlined = true, true
 			childFree.union(own)
 		} else {
-			b.analyze(child, maps.Clone(newBound), childFree, maps.Clone(newGlobal), maps.Clone(typeParams), childClass)
+			b.analyze(child, newBound.inner(), childFree, newGlobal.inner(), inner(typeParams), childClass)
 		}
 		if child.HasFree || child.ChildFree {
 			s.ChildFree = true
@@ -74,6 +113,14 @@ func (b *builder) analyze(s *Scope, bound, free, global, typeParams nameSet, cla
 	}
 	b.resolve(s, bound, childFree, cells)
 	free.union(childFree)
+}
+
+// inner is that of a set that may not be there.
+func inner(v *visible) *visible {
+	if v == nil {
+		return nil
+	}
+	return v.inner()
 }
 
 // inline makes the names of a comprehension those of the block around it (PEP 709).
@@ -135,7 +182,7 @@ func (s *Scope) adopt() {
 }
 
 // analyzeName decides the scope of a name from how it occurs.
-func (b *builder) analyzeName(s *Scope, sym *Symbol, bound, local, free, global, typeParams nameSet, class *Scope) {
+func (b *builder) analyzeName(s *Scope, sym *Symbol, bound *visible, free nameSet, global, typeParams *visible, class *Scope) {
 	name := sym.Name
 	switch {
 	case sym.Flags&DefGlobal != 0:
@@ -144,7 +191,7 @@ func (b *builder) analyzeName(s *Scope, sym *Symbol, bound, local, free, global,
 		}
 		sym.Scope = GlobalExplicit
 		global.add(name)
-		delete(bound, name)
+		bound.remove(name)
 		return
 	case sym.Flags&DefNonlocal != 0:
 		if bound == nil {
@@ -162,12 +209,11 @@ func (b *builder) analyzeName(s *Scope, sym *Symbol, bound, local, free, global,
 		return
 	case sym.Flags&DefBound != 0:
 		sym.Scope = Local
-		local.add(name)
-		delete(global, name)
+		global.remove(name)
 		if sym.Flags&DefTypeParam != 0 {
 			typeParams.add(name)
 		} else {
-			delete(typeParams, name)
+			typeParams.remove(name)
 		}
 		return
 	}
@@ -201,7 +247,7 @@ func (b *builder) analyzeName(s *Scope, sym *Symbol, bound, local, free, global,
 
 // resolve turns locals that children need into cells, and makes the other names
 // that they need symbols of this block; those stay in free.
-func (b *builder) resolve(s *Scope, bound, free nameSet, cells map[string]struct{}) {
+func (b *builder) resolve(s *Scope, bound *visible, free nameSet, cells map[string]struct{}) {
 	if s.Type.IsFunctionLike() {
 		for _, sym := range s.Symbols {
 			if _, ok := cells[sym.Name]; sym.Scope == Local && (ok || free.has(sym.Name)) {

@@ -37,7 +37,7 @@ func Build(mod ast.Mod, file *source.File, d *dialect.Dialect, features ...strin
 		b.expr(mod.Body)
 	}
 	b.exit()
-	b.analyze(b.table.Top, nil, nameSet{}, nameSet{}, nil, nil)
+	b.analyze(b.table.Top, nil, nameSet{}, new(visible), nil, nil)
 	return b.table, nil
 }
 
