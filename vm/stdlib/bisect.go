@@ -1,13 +1,21 @@
 package stdlib
 
-import "bytewalk/vm/object"
+import (
+	"strings"
+
+	"bytewalk/vm/object"
+)
 
 var bisectParams, bisectKeyParams = map[string]*object.Params{}, map[string]*object.Params{}
 
 func init() {
 	bisect := func(name string, right, insert bool) object.Method {
-		bisectParams[name] = object.NewParams(name, "a x | lo hi")
-		bisectKeyParams[name] = object.NewParams(name, "a x | lo hi $ key")
+		full := name
+		if right && !strings.HasSuffix(name, "_right") {
+			full += "_right"
+		}
+		bisectParams[name] = object.NewParams(full, "a x | lo hi")
+		bisectKeyParams[name] = object.NewParams(full, "a x | lo hi $ key")
 		return object.Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
 			params := bisectParams[name]
 			if since(t, "3.10") {

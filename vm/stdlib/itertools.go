@@ -107,6 +107,9 @@ func shownName(v Value) string {
 	return v.Type().QualName
 }
 
+// oneOrMore, as a minimum, is one argument, whose absence is complained of as where one is all.
+const oneOrMore = -1
+
 // newOf makes the constructor of a type that takes min to max arguments and no keywords.
 func newOf(min, max int, f func(t *Thread, typ *object.Type, a []Value) (Value, error)) object.NewFunc {
 	return func(t *Thread, typ *object.Type, args []Value, kwnames []*object.Str) (Value, error) {
@@ -114,6 +117,10 @@ func newOf(min, max int, f func(t *Thread, typ *object.Type, a []Value) (Value, 
 			return object.Null, err
 		}
 		args = args[:len(args)-len(kwnames)]
+		min, max := min, max
+		if min == oneOrMore && len(args) == 0 {
+			min, max = 1, 1
+		}
 		if err := t.CheckPositional(nativeName(typ), len(args), min, max); err != nil {
 			return object.Null, err
 		}

@@ -3,6 +3,10 @@ package stdlib
 // The modules that are written in Python altogether.
 func init() {
 	for _, m := range []*module{
+		{name: "contextlib", later: map[string]string{"AsyncContextDecorator": "3.10"}},
+		{name: "copy"},
+		{name: "dataclasses"},
+		{name: "enum"},
 		{name: "string"},
 	} {
 		m.python = true
