@@ -181,6 +181,18 @@ func generated(r *rand.Rand, compounds []string) string {
 	return text
 }
 
+// expression makes an expression of expressions in each other.
+func expression(r *rand.Rand) string {
+	e := "NAME"
+	for range 1 + r.IntN(6) {
+		e = strings.Replace(e, "NAME", expressions[r.IntN(len(expressions))], 1+r.IntN(2))
+	}
+	for strings.Contains(e, "NAME") {
+		e = strings.Replace(e, "NAME", [...]string{"x", "y", "a", "__b", "1", "self", "'s'"}[r.IntN(7)], 1)
+	}
+	return e
+}
+
 // mutant changes a program in one to three places.
 func mutant(r *rand.Rand, text string, forms []string) string {
 	words := word.FindAllString(text, -1)
@@ -277,11 +289,14 @@ func TestMutants(t *testing.T) {
 				default:
 					q.Source = mutant(r, programs[r.IntN(len(programs))], forms)
 				}
-				if r.IntN(8) == 0 {
+				switch r.IntN(8) {
+				case 0:
 					q.Mode = "single"
-					if strings.Count(q.Source, "\n") > 0 && !strings.HasSuffix(q.Source, "\n") {
-						q.Source += "\n"
+					if first := topLevel.FindString(q.Source + "\n"); first != "" {
+						q.Source = first
 					}
+				case 1:
+					q.Mode, q.Source = "eval", expression(r)
 				}
 				if r.IntN(8) == 0 {
 					q.Future = []string{[]string{"annotations", "barry_as_FLUFL", "generator_stop", "division"}[r.IntN(4)]}
