@@ -14,6 +14,7 @@ import (
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/dialect"
+	"bytewalk/compiler/excerpt"
 	"bytewalk/compiler/source"
 	"bytewalk/internal/corpus"
 	"bytewalk/vm"
@@ -29,8 +30,14 @@ type result struct {
 }
 
 // compile is Thread.Compile.
-func compile(t *object.Thread, src, filename, mode string, _ int) (*code.Code, error) {
-	o := compiler.Options{Dialect: dialect.V38}
+func compile(d *dialect.Dialect) func(t *object.Thread, src, filename, mode string, _ int) (*code.Code, error) {
+	return func(t *object.Thread, src, filename, mode string, _ int) (*code.Code, error) {
+		return compileFor(t, d, src, filename, mode)
+	}
+}
+
+func compileFor(t *object.Thread, dialect *dialect.Dialect, src, filename, mode string) (*code.Code, error) {
+	o := compiler.Options{Dialect: dialect}
 	switch mode {
 	case "eval":
 		o.Mode = compiler.Eval
@@ -53,11 +60,28 @@ func compile(t *object.Thread, src, filename, mode string, _ int) (*code.Code, e
 	return r.Code, nil
 }
 
-// config is a machine's configuration for tests: its output goes to out and errs.
+// excerpts is what tracebacks ask of the parser.
+type excerpts struct{ dialect *dialect.Dialect }
+
+func (x excerpts) Anchors(segment string) (vm.Range, bool) {
+	r, ok := excerpt.Anchors(segment, x.dialect)
+	return vm.Range(r), ok
+}
+
+func (x excerpts) WholeCall(text string) (r vm.Range, ok, broken bool) {
+	found, ok, broken := excerpt.WholeCall(text, x.dialect)
+	return vm.Range(found), ok, broken
+}
+
+// config is a machine's configuration for tests of 3.8: its output goes to out and errs.
 func config(out, errs io.Writer, stdin string) vm.Config {
+	return configFor(dialect.V38, out, errs, stdin)
+}
+
+func configFor(dialect *dialect.Dialect, out, errs io.Writer, stdin string) vm.Config {
 	lines := strings.SplitAfter(stdin, "\n")
 	return vm.Config{
-		Dialect: dialect.V38, Stdout: out, Stderr: errs, Compile: compile,
+		Dialect: dialect, Stdout: out, Stderr: errs, Compile: compile(dialect), Excerpts: excerpts{dialect},
 		Stdin: func(string) (string, error) {
 			if len(lines) == 0 || lines[0] == "" {
 				return "", io.EOF
@@ -85,8 +109,8 @@ func config(out, errs io.Writer, stdin string) vm.Config {
 			if err != nil {
 				return err
 			}
-			importlib.Attach(m.Thread, importlib.Options{Dialect: dialect.V38, Root: root, NewCode: m.NewCode,
-				Library: stdlib.Attach(m.Thread, stdlib.Options{Dialect: dialect.V38, NewCode: m.NewCode})})
+			importlib.Attach(m.Thread, importlib.Options{Dialect: dialect, Root: root, NewCode: m.NewCode,
+				Library: stdlib.Attach(m.Thread, stdlib.Options{Dialect: dialect, NewCode: m.NewCode})})
 			return nil
 		},
 	}
@@ -95,13 +119,21 @@ func config(out, errs io.Writer, stdin string) vm.Config {
 // execute compiles and runs a program.
 func execute(tb testing.TB, name, src, stdin string, change func(*vm.Config)) result {
 	tb.Helper()
-	r, err := compiler.Compile(source.NewFile(name, src), compiler.Options{Dialect: dialect.V38})
+	return executeFor(tb, dialect.V38, name, src, stdin, change)
+}
+
+func executeFor(tb testing.TB, d *dialect.Dialect, name, src, stdin string, change func(*vm.Config)) result {
+	tb.Helper()
+	r, err := compiler.Compile(source.NewFile(name, src), compiler.Options{Dialect: d})
 	if err != nil {
 		tb.Fatal(err)
 	}
 	got := runCode(tb, r.Code, stdin, change)
 	warned := ""
 	for _, w := range r.Warnings {
+		if w.Category != "SyntaxWarning" {
+			continue
+		}
 		warned += w.String() + "\n  " + strings.TrimLeft(strings.Split(src, "\n")[w.Span.Start.Line-1], " \t") + "\n"
 	}
 	got.stderr = warned + got.stderr
@@ -111,7 +143,7 @@ func execute(tb testing.TB, name, src, stdin string, change func(*vm.Config)) re
 func runCode(tb testing.TB, c *code.Code, stdin string, change func(*vm.Config)) result {
 	tb.Helper()
 	var out, errs bytes.Buffer
-	cfg := config(&out, &errs, stdin)
+	cfg := configFor(c.Dialect, &out, &errs, stdin)
 	cfg.Argv = []string{c.Filename}
 	if change != nil {
 		change(&cfg)
@@ -124,30 +156,40 @@ func runCode(tb testing.TB, c *code.Code, stdin string, change func(*vm.Config))
 	return result{out.String(), errs.String(), outcome}
 }
 
+// dialects are those that the machine executes.
+var dialects = []*dialect.Dialect{dialect.V38, dialect.V313}
+
 // TestCorpus runs the project's own programs and compares with what CPython does.
 func TestCorpus(t *testing.T) {
 	t.Chdir(corpus.Dir())
-	for _, p := range corpus.Programs(t) {
-		want := p.Expected(t, "3.8")
-		if want.Code == nil {
-			continue
+	for _, d := range dialects {
+		for _, p := range corpus.Programs(t) {
+			if !p.IsFor(d.Name) {
+				continue
+			}
+			want := p.Expected(t, d.Name)
+			if want.Code == nil {
+				continue
+			}
+			t.Run(d.Name+"/"+p.Name, func(t *testing.T) { compareRun(t, d, p, want) })
 		}
-		t.Run(p.Name, func(t *testing.T) {
-			got := execute(t, p.File(), p.Source, p.Stdin, nil)
-			var bug *vm.InternalError
-			if errors.As(got.Err, &bug) {
-				t.Fatalf("%v\n%s", bug, bug.Stack)
-			}
-			if got.stdout != want.Stdout {
-				t.Errorf("standard output\n%s", firstDifference(got.stdout, want.Stdout))
-			}
-			if got.stderr != want.Stderr {
-				t.Errorf("standard error\n--- got\n%s--- want\n%s", got.stderr, want.Stderr)
-			}
-			if got.Status != want.Status {
-				t.Errorf("status %d, want %d (%v)", got.Status, want.Status, got.Err)
-			}
-		})
+	}
+}
+
+func compareRun(t *testing.T, d *dialect.Dialect, p corpus.Program, want corpus.Expected) {
+	got := executeFor(t, d, p.File(), p.Source, p.Stdin, nil)
+	var bug *vm.InternalError
+	if errors.As(got.Err, &bug) {
+		t.Fatalf("%v\n%s", bug, bug.Stack)
+	}
+	if got.stdout != want.Stdout {
+		t.Errorf("standard output\n%s", firstDifference(got.stdout, want.Stdout))
+	}
+	if got.stderr != want.Stderr {
+		t.Errorf("standard error\n--- got\n%s--- want\n%s", got.stderr, want.Stderr)
+	}
+	if got.Status != want.Status {
+		t.Errorf("status %d, want %d (%v)", got.Status, want.Status, got.Err)
 	}
 }
 

@@ -156,7 +156,7 @@ func (m *Machine) detach(f *Frame) {
 	v := f.view
 	f.view = nil
 	v.Lasti = m.lasti(f)
-	if v.LocalsDict != nil && f.names.IsNull() {
+	if v.LocalsDict != nil && f.names.IsNull() && !writesThrough(m.Thread, f.object) {
 		v.LocalsDict = m.localsDict(f, v.LocalsDict)
 	} else if f.names.IsNull() {
 		v.Saved = append([]Value(nil), f.slots[:f.base]...)
@@ -241,6 +241,9 @@ func (m *Machine) localsDict(f *Frame, d *object.Dict) *object.Dict {
 func (m *Machine) locals(f *Frame) Value {
 	if !f.names.IsNull() {
 		return f.names
+	}
+	if writesThrough(m.Thread, f.object) {
+		return m.localsDict(f, nil).Value()
 	}
 	v := m.frameObject(f)
 	v.LocalsDict = m.localsDict(f, v.LocalsDict)

@@ -6,6 +6,9 @@ import (
 
 // localsOf gives f_locals.
 func localsOf(t *object.Thread, v *object.FrameObject) Value {
+	if writesThrough(t, v.Code) {
+		return newLocalsProxy(v)
+	}
 	if f, ok := v.Live.(*Frame); ok && f != nil {
 		return t.Interp.(host).Machine.locals(f)
 	}

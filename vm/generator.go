@@ -1,7 +1,11 @@
 package vm
 
 import (
+	"strconv"
+	"strings"
+
 	"bytewalk/compiler/code"
+	"bytewalk/compiler/opcode"
 	"bytewalk/vm/object"
 )
 
@@ -325,7 +329,8 @@ func generatorOf(v Value) *Generator {
 func (m *Machine) closeIterator(v Value) error {
 	t := m.Thread
 	if g := generatorOf(v); g != nil {
-		return m.close(g)
+		_, err := m.close(g)
+		return err
 	}
 	f, err := object.LookupAttr(t, v, t.Intern("close"))
 	if err != nil || f.IsNull() {
@@ -335,14 +340,22 @@ func (m *Machine) closeIterator(v Value) error {
 	return err
 }
 
-// close is generator.close.
-func (m *Machine) close(g *Generator) error {
+// close is generator.close: since 3.13 it gives what the generator returns.
+func (m *Machine) close(g *Generator) (Value, error) {
 	t := m.Thread
 	if g.running {
-		return t.Errorf(object.ValueError, "%s already executing", g.kind())
+		return object.Null, t.Errorf(object.ValueError, "%s already executing", g.kind())
 	}
 	if g.frame == nil {
-		return nil
+		return object.None, nil
+	}
+	if f := g.frame; f.code.table && (!g.started || f.atBareYield()) {
+		// Nothing in it would see the exception.
+		g.frame, g.exc.Value = nil, object.Null
+		if f.view != nil {
+			m.detach(f)
+		}
+		return object.None, nil
 	}
 	var err error = object.NewException(object.GeneratorExit)
 	if d := g.delegate(); !d.IsNull() {
@@ -353,14 +366,65 @@ func (m *Machine) close(g *Generator) error {
 			err = e
 		}
 	}
-	_, done, err := m.resume(g, object.None, err, false)
+	v, done, err := m.resume(g, object.None, err, false)
 	switch {
 	case err == nil && !done:
-		return t.Errorf(object.RuntimeError, "%s ignored GeneratorExit", g.kind())
+		return object.Null, t.Errorf(object.RuntimeError, "%s ignored GeneratorExit", g.kind())
+	case err == nil && t.Runtime.ExceptionTable:
+		return v, nil
 	case err == nil, object.IsException(err, object.StopIteration), object.IsException(err, object.GeneratorExit):
+		return object.None, nil
+	}
+	return object.Null, err
+}
+
+// resumeDepthOne is the bit of RESUME's operand that says that no handler but that of
+// the generator itself is around the yield before it (RESUME_OPARG_DEPTH1_MASK).
+const resumeDepthOne = 4
+
+// atBareYield says that a generator's frame is suspended where an exception would end it.
+func (f *Frame) atBareYield() bool {
+	c := f.object.Code
+	if f.pc >= len(f.code.own) || f.code.units[f.pc].op != opNop {
+		return false
+	}
+	i, ok := c.Decode(int(f.code.offsets[f.pc]))
+	return ok && i.Op == opcode.Resume && i.Arg&resumeDepthOne != 0
+}
+
+// warnThrow warns of a throw() with more than the exception, once a place.
+func (m *Machine) warnThrow(args []Value, name string) error {
+	if len(args) < 2 || !m.Thread.Runtime.ExceptionTable {
 		return nil
 	}
-	return err
+	return m.warn("DeprecationWarning", "the (type, exc, tb) signature of "+name+" is deprecated, use the single-arg signature instead.")
+}
+
+// warn writes a warning about the line that runs, once for each line of the main
+// module, as the filters that Python begins with do for DeprecationWarning.
+func (m *Machine) warn(category, text string) error {
+	f := m.frame
+	t := m.Thread
+	if f == nil {
+		return nil
+	}
+	if name := f.globals.GetStr(t, m.names.name); !name.IsStr() || name.Str().Text != "__main__" {
+		return nil
+	}
+	type warnedKey struct{}
+	warned := t.State(warnedKey{}, func() any { return map[string]bool{} }).(map[string]bool)
+	file, line := f.object.Filename.Text, f.line()
+	where := file + ":" + strconv.Itoa(line) + ": " + category + ": " + text + "\n"
+	if warned[where] {
+		return nil
+	}
+	warned[where] = true
+	if m.cfg.SourceLine != nil {
+		if source := strings.TrimSpace(m.cfg.SourceLine(file, line)); source != "" {
+			where += "  " + source + "\n"
+		}
+	}
+	return t.Stderr(where)
 }
 
 // throwArgs makes the exception of throw(type, value, traceback).

@@ -46,9 +46,12 @@ func generatorParts(prefix, waiting string) *object.Definition {
 		Methods: []object.Method{
 			method("send", 1, 1, func(m *Machine, g *Generator, args []Value) (Value, error) { return m.send(g, args[0]) }),
 			method("throw", 1, 3, func(m *Machine, g *Generator, args []Value) (Value, error) {
+				if err := m.warnThrow(args, "throw()"); err != nil {
+					return object.Null, err
+				}
 				return m.throw(g, args, true)
 			}),
-			method("close", 0, 0, func(m *Machine, g *Generator, _ []Value) (Value, error) { return object.None, m.close(g) }),
+			method("close", 0, 0, func(m *Machine, g *Generator, _ []Value) (Value, error) { return m.close(g) }),
 		},
 		Getters: []object.Getter{
 			text("__name__", func(g *Generator) **object.Str { return &g.name }),
@@ -103,9 +106,12 @@ func init() {
 		Methods: []object.Method{
 			on("send", 1, 1, func(m *Machine, g *Generator, args []Value) (Value, error) { return m.send(g, args[0]) }),
 			on("throw", 1, 3, func(m *Machine, g *Generator, args []Value) (Value, error) {
+				if err := m.warnThrow(args, "throw()"); err != nil {
+					return object.Null, err
+				}
 				return m.throw(g, args, true)
 			}),
-			on("close", 0, 0, func(m *Machine, g *Generator, _ []Value) (Value, error) { return object.None, m.close(g) }),
+			on("close", 0, 0, func(m *Machine, g *Generator, _ []Value) (Value, error) { return m.close(g) }),
 		},
 	})
 }

@@ -37,7 +37,7 @@ func (m *Machine) matchGroup(v, class Value) (rest, match Value, err error) {
 		if object.IsGroup(v) {
 			return none, v, nil
 		}
-		group, err := object.NewGroup(t, t.Str(""), []Value{v})
+		group, err := object.CallArgs(t, object.BaseExceptionGroup.Value(), t.Str(""), object.NewTuple(v).Value())
 		if err == nil {
 			m.addTraceback(group.Exception(), m.frame)
 		}

@@ -244,41 +244,43 @@ func (r *replica) contents() {
 // step the result has to be the machine's own state.
 func TestEffects(t *testing.T) {
 	t.Chdir(corpus.Dir())
-	for _, p := range corpus.Programs(t) {
-		want := p.Expected(t, "3.8")
-		if want.Code == nil {
-			continue
+	for _, d := range dialects {
+		for _, p := range corpus.Programs(t) {
+			if p.IsFor(d.Name) && p.Expected(t, d.Name).Code != nil {
+				t.Run(d.Name+"/"+p.Name, func(t *testing.T) { compareEffects(t, d, p) })
+			}
 		}
-		t.Run(p.Name, func(t *testing.T) {
-			c, err := compiler.Compile(source.NewFile(p.File(), p.Source), compiler.Options{Dialect: dialect.V38})
-			if err != nil {
-				t.Fatal(err)
-			}
-			r := &replica{suspended: map[trace.FrameID]*trace.Frame{}, objects: map[trace.Value][]trace.Item{}}
-			var out, errs bytes.Buffer
-			cfg := config(&out, &errs, p.Stdin)
-			cfg.Recorder = r
-			cfg.Limits.Steps = 4000
-			m, err := vm.New(cfg)
-			if err != nil {
-				t.Fatal(err)
-			}
-			r.m = m
-			got := m.Run(context.Background(), c.Code)
-			var bug *vm.InternalError
-			if errors.As(got.Err, &bug) {
-				t.Fatalf("%v\n%s", bug, bug.Stack)
-			}
-			r.contents()
-			if r.problem != "" {
-				t.Error(r.problem)
-			}
-			if len(r.frames) != 0 {
-				t.Errorf("%d frames are left", len(r.frames))
-			}
-			if got.Steps != int64(r.steps) {
-				t.Errorf("%d steps, %d were told", got.Steps, r.steps)
-			}
-		})
+	}
+}
+
+func compareEffects(t *testing.T, d *dialect.Dialect, p corpus.Program) {
+	c, err := compiler.Compile(source.NewFile(p.File(), p.Source), compiler.Options{Dialect: d})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &replica{suspended: map[trace.FrameID]*trace.Frame{}, objects: map[trace.Value][]trace.Item{}}
+	var out, errs bytes.Buffer
+	cfg := configFor(d, &out, &errs, p.Stdin)
+	cfg.Recorder = r
+	cfg.Limits.Steps = 4000
+	m, err := vm.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.m = m
+	got := m.Run(context.Background(), c.Code)
+	var bug *vm.InternalError
+	if errors.As(got.Err, &bug) {
+		t.Fatalf("%v\n%s", bug, bug.Stack)
+	}
+	r.contents()
+	if r.problem != "" {
+		t.Error(r.problem)
+	}
+	if len(r.frames) != 0 {
+		t.Errorf("%d frames are left", len(r.frames))
+	}
+	if got.Steps != int64(r.steps) {
+		t.Errorf("%d steps, %d were told", got.Steps, r.steps)
 	}
 }

@@ -100,6 +100,10 @@ func (e *Error) formatText(b *strings.Builder) {
 	if e.Text == "" {
 		return
 	}
+	if e.EndOffset > 0 && e.Offset > 0 {
+		e.formatRange(b)
+		return
+	}
 	text, offset := e.Text, e.Offset
 	if offset >= 0 {
 		if offset > 0 && offset == len(text) && text[offset-1] == '\n' {
@@ -125,6 +129,41 @@ func (e *Error) formatText(b *strings.Builder) {
 	if e.Offset >= 0 {
 		b.WriteString("    " + strings.Repeat(" ", max(offset-1, 0)) + "^\n")
 	}
+}
+
+// formatRange writes the source line with what is wrong in it marked, as it is since
+// 3.10 (TracebackException._format_syntax_error in Lib/traceback.py).
+func (e *Error) formatRange(b *strings.Builder) {
+	text := []rune(e.Text)
+	right := []rune(strings.TrimRight(e.Text, "\n"))
+	left := []rune(strings.TrimLeft(string(right), " \n\f"))
+	spaces := len(right) - len(left)
+	b.WriteString("    " + string(left) + "\n")
+	offset, end := e.Offset, len(right)+1
+	if e.Span.Start.Line == e.Span.End.Line {
+		end = e.EndOffset
+	}
+	if len(text) > 0 && offset > len(text) {
+		offset = len(right) + 1
+	}
+	if len(text) > 0 && end > len(text) {
+		end = len(right) + 1
+	}
+	if offset >= end {
+		end = offset + 1
+	}
+	column, endColumn := offset-1-spaces, end-1-spaces
+	if column < 0 {
+		return
+	}
+	b.WriteString("    ")
+	for _, c := range left[:min(column, len(left))] {
+		if !unicode.IsSpace(c) {
+			c = ' '
+		}
+		b.WriteRune(c)
+	}
+	b.WriteString(strings.Repeat("^", max(endColumn-column, 0)) + "\n")
 }
 
 // SyntaxError makes a SyntaxError. For a program of Python 2's kind, where text
