@@ -447,6 +447,12 @@ func (p *prepared) height(c *code.Code, opargs []int) error {
 // newCode makes the Python object of a code object, and those of the code objects
 // among its constants.
 func (m *Machine) newCode(c *code.Code) (*object.Code, error) {
+	// What our compiler made has positions; what comes from elsewhere may be anything.
+	if _, known := m.codes[c]; !known && c.Positions == nil {
+		if err := c.Check(); err != nil {
+			return nil, &CodeError{c, 0, err.Error()}
+		}
+	}
 	return m.newCodeSharing(c, map[string]Value{})
 }
 

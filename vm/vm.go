@@ -446,6 +446,10 @@ func (m *Machine) Run(ctx context.Context, c *code.Code) (out Outcome) {
 		m.rec.out.Load(&trace.Loading{Code: c, Module: "__main__"})
 	}
 	_, err := m.Execute(c, main.Dict, main.Dict.Value())
+	// A value of a kind that the instruction never gets: no check of the code finds that.
+	if err == errInvalid && c.Positions == nil {
+		err = &CodeError{c, 0, "an instruction was given what it can't take"}
+	}
 	return m.outcome(err)
 }
 
@@ -486,6 +490,10 @@ func (m *Machine) bug(r any) error {
 	}
 	if e, ok := r.(error); ok && errors.Is(e, errInvalid) && c != nil {
 		return &CodeError{c, offset, e.Error()}
+	}
+	// Nor does a check of code that isn't our compiler's find every value of a wrong type.
+	if e, ok := r.(object.LayoutError); ok && c != nil && c.Positions == nil {
+		return &CodeError{c, offset, "an instruction was given a value of type " + string(e)}
 	}
 	return &InternalError{Code: name, Offset: offset, Cause: r, Stack: string(debug.Stack())}
 }

@@ -153,6 +153,10 @@ func (im *Importer) cachedCode(t *Thread, name, source, cached string, data []by
 	if err != nil {
 		return nil, im.pycError(t, err, name, cached)
 	}
+	// CPython would execute it all the same.
+	if err := c.Check(); err != nil {
+		return nil, im.pycError(t, &marshal.Error{Type: "ImportError", Message: "invalid bytecode: " + err.Error()}, name, cached)
+	}
 	if source != "" {
 		rename(c, c.Filename, im.shown(source))
 	}
@@ -204,7 +208,11 @@ func (im *Importer) pycError(t *Thread, err error, name, file string) error {
 		}
 	case *marshal.Error:
 		kind, message = e.Type, e.Message
-		if kind == "ImportError" {
+		switch {
+		case kind != "ImportError":
+		case strings.HasPrefix(message, "invalid bytecode"):
+			message += " in " + quote(t, im.shown(file))
+		default:
 			message = "Non-code object in " + quote(t, im.shown(file))
 		}
 	}

@@ -186,9 +186,16 @@ type Function struct {
 // The casts. Each is to be called only if the value's type has that layout; they
 // panic otherwise.
 
+// LayoutError is what a cast panics with: the name of the value's type.
+type LayoutError string
+
+func (e LayoutError) Error() string {
+	return "object: a value of type " + string(e) + " has another layout"
+}
+
 func (v Value) ref(l Layout) unsafe.Pointer {
 	if v.Type().Layout != l {
-		panic("object: a value of type " + v.Type().Name + " has another layout")
+		panic(LayoutError(v.Type().Name))
 	}
 	return v.Ref
 }
