@@ -23,9 +23,16 @@ import (
 // maxLevel is how deep rules may call each other (MAXSTACK in Parser/parser.c).
 const maxLevel = 6000
 
-// maxSteps bounds the work: where alternatives of alternatives fail, it doubles with
+// pruneMargin is how many levels before maxLevel rules are called in any case: that
+// they overflow matters, even if they can't be there.
+const pruneMargin = 200
+
+// maxSteps and stepsPerToken bound the work: where alternatives of alternatives fail, it doubles with
 // each level of nesting, in CPython too.
-const maxSteps = 40_000_000
+const (
+	maxSteps      = 20_000_000
+	stepsPerToken = 400
+)
 
 // gnode is what a rule gives: enough of a syntax tree for messages.
 type gnode struct {
@@ -360,10 +367,13 @@ func (p *diagnosis) overflow() {
 // call reads what a rule describes. It gives nil if that is not there, or after an
 // error. What an alternative read stays read if its action gives nothing.
 func (p *diagnosis) call(r *rule) *gnode {
+	if p.level < maxLevel-pruneMargin && !p.failed && (!p.fill() || !r.first.has(p.toks[p.mark].Kind)) {
+		return nil
+	}
 	if p.level++; p.level > maxLevel {
 		p.overflow()
 	}
-	if p.steps++; p.steps > maxSteps && p.err == nil {
+	if p.steps++; p.steps > maxSteps+stepsPerToken*len(p.toks) && p.err == nil {
 		p.raiseAt(p.places[len(p.places)-1], "invalid syntax")
 	}
 	defer func() { p.level-- }()
@@ -495,6 +505,8 @@ func (p *diagnosis) alternatives(r *rule) *gnode {
 	if !p.fill() {
 		return nil
 	}
+	kind := p.toks[mark].Kind
+	prune := p.level < maxLevel-pruneMargin
 	var space [8]bound
 next:
 	for i := range r.alts {
@@ -502,7 +514,7 @@ next:
 		if p.failed {
 			return nil
 		}
-		if a.second && !p.invalid {
+		if a.second && !p.invalid || prune && !a.first.has(kind) {
 			continue
 		}
 		names, values, cut := space[:0], 0, false

@@ -45,6 +45,7 @@ type rule struct {
 	loop    bool // zero or more times the only item of the only alternative
 	atLeast int  // how often a loop must succeed
 	sep     *item
+	first   kindSet // with which tokens the rule can begin; all if it needs none
 }
 
 type alternative struct {
@@ -53,6 +54,83 @@ type alternative struct {
 	// second says that only the second pass tries the alternative: it is nothing
 	// but an invalid_ rule.
 	second bool
+	first  kindSet
+}
+
+// kindSet is a set of kinds of token.
+type kindSet [4]uint64
+
+func (s *kindSet) has(k token.Kind) bool { return s[k/64]>>(k%64)&1 != 0 }
+
+func (s *kindSet) add(t kindSet) (more bool) {
+	for i := range s {
+		more = more || t[i]&^s[i] != 0
+		s[i] |= t[i]
+	}
+	return more
+}
+
+func oneKind(k token.Kind) (s kindSet) {
+	s[k/64] |= 1 << (k % 64)
+	return s
+}
+
+var allKinds = kindSet{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
+
+// findFirst finds with which tokens rules and alternatives can begin, so that others
+// need not be tried.
+func (g *grammar) findFirst() {
+	empty := map[*rule]bool{}
+	for more := true; more; {
+		more = false
+		for _, r := range g.rules {
+			if r.loop && r.atLeast == 0 {
+				more = r.first.add(allKinds) || more || !empty[r]
+				empty[r] = true
+				continue
+			}
+			for i := range r.alts {
+				a := &r.alts[i]
+				set, needsNone := a.begin(empty)
+				if needsNone {
+					set = allKinds
+					more = more || !empty[r]
+					empty[r] = true
+				}
+				a.first.add(set)
+				more = r.first.add(set) || more
+			}
+		}
+	}
+}
+
+// begin gives the tokens with which an alternative can begin, and whether it can be
+// there without any.
+func (a *alternative) begin(empty map[*rule]bool) (set kindSet, needsNone bool) {
+	for i := range a.items {
+		it := &a.items[i]
+		optional := it.kind == optionalItem
+		if optional {
+			it = it.sub
+		}
+		switch it.kind {
+		case tokenItem:
+			set.add(oneKind(it.tok))
+		case softItem:
+			set.add(oneKind(token.Name))
+		case ruleItem:
+			set.add(it.rule.first)
+			optional = optional || empty[it.rule]
+		case forcedItem:
+			return allKinds, false
+		default:
+			optional = true
+		}
+		if !optional {
+			return set, false
+		}
+	}
+	return set, true
 }
 
 type itemKind uint8
@@ -140,6 +218,7 @@ func readGrammar(text string) *grammar {
 	for r.i < len(r.words) {
 		r.rule()
 	}
+	r.g.findFirst()
 	return r.g
 }
 
