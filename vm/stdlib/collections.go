@@ -113,6 +113,13 @@ func defineDefaultDict() {
 				return item, object.SetItem(t, v, key, item)
 			}),
 			object.Method0("copy", copied), object.Method0("__copy__", copied),
+			object.Method0("__reduce__", func(t *Thread, v Value) (Value, error) {
+				args := object.EmptyTuple
+				if f := self(v).factory; f != object.None {
+					args = object.NewTuple(f)
+				}
+				return reduced(t, v, args, nil, "items")
+			}),
 		},
 		Getters: []object.Getter{{Name: "default_factory", Doc: "Factory for default value called by __missing__().",
 			Get: func(_ *Thread, v Value) (Value, error) { return self(v).factory, nil },
@@ -149,6 +156,9 @@ func defineOrderedDict() {
 			object.Method0("copy", func(t *Thread, v Value) (Value, error) {
 				return object.CallArgs(t, v.Type().Value(), v)
 			}),
+			object.Method0("__reduce__", func(t *Thread, v Value) (Value, error) {
+				return reduced(t, v, object.EmptyTuple, object.InstanceDict(v), "items")
+			}),
 			{Name: "popitem", Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
 				a, err := popParams.Parse(t, args[1:], kwnames)
 				if err != nil {
@@ -183,6 +193,30 @@ func defineOrderedDict() {
 			}},
 		},
 	})
+}
+
+// reduced is what __reduce__ gives: the class, the arguments that make an empty copy, the
+// attributes, and an iterator of what the method with a name gives, of pairs, or of v itself for "".
+func reduced(t *Thread, v Value, args *object.Tuple, state *object.Dict, method string) (Value, error) {
+	content := v
+	if method != "" {
+		var err error
+		if content, err = object.CallMethod(t, v, method); err != nil {
+			return object.Null, err
+		}
+	}
+	it, err := object.Iter(t, content)
+	if err != nil {
+		return object.Null, err
+	}
+	attributes := object.None
+	if state != nil && state.Len() > 0 {
+		attributes = state.Value()
+	}
+	if method == "" {
+		return object.NewTuple(v.Type().Value(), args.Value(), attributes, it).Value(), nil
+	}
+	return object.NewTuple(v.Type().Value(), args.Value(), attributes, object.None, it).Value(), nil
 }
 
 // endOf gives the position of a dict's first or last entry, -1 if it is empty.

@@ -368,6 +368,13 @@ func dequeMethods(self func(v Value) *deque) []object.Method {
 			return object.None, nil
 		}),
 		object.Method0("copy", copied), object.Method0("__copy__", copied),
+		object.Method0("__reduce__", func(t *Thread, v Value) (Value, error) {
+			args := object.EmptyTuple
+			if n := self(v).maxLen; n >= 0 {
+				args = object.NewTuple(object.EmptyTuple.Value(), t.Int(int64(n)))
+			}
+			return reduced(t, v, args, object.InstanceDict(v), "")
+		}),
 		object.Method0("reverse", func(t *Thread, v Value) (Value, error) {
 			d := self(v)
 			items := slices.Clone(d.items())

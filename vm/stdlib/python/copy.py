@@ -75,7 +75,7 @@ def _reduced(x, cls):
             args = (cls, *x.__getnewargs__())
         else:
             base = next((b for b in _copied_by_new if isinstance(x, b)), None)
-            args = (cls,) if base is None else (cls, base(x))
+            args = (cls,) if base is None else (cls, list(x) if base is frozenset else base(x))
             if base is None:
                 _check_copyable(x, cls)
     state, own = _state(x, cls)
