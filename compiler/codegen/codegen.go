@@ -247,15 +247,27 @@ func hasAnnotations(body []ast.Stmt) bool {
 			found = hasAnnotations(s.Body)
 		case *ast.AsyncWith:
 			found = hasAnnotations(s.Body)
-		case *ast.Try:
-			for _, h := range s.Handlers {
-				found = found || hasAnnotations(h.Body)
+		case *ast.Match:
+			for _, c := range s.Cases {
+				found = found || hasAnnotations(c.Body)
 			}
-			found = found || hasAnnotations(s.Body) || hasAnnotations(s.Finalbody) || hasAnnotations(s.Orelse)
+		case *ast.Try:
+			found = tryHasAnnotations(s.Body, s.Handlers, s.Orelse, s.Finalbody)
+		case *ast.TryStar:
+			found = tryHasAnnotations(s.Body, s.Handlers, s.Orelse, s.Finalbody)
 		}
 		if found {
 			return true
 		}
 	}
 	return false
+}
+
+func tryHasAnnotations(body []ast.Stmt, handlers []*ast.ExceptHandler, orelse, finalbody []ast.Stmt) bool {
+	for _, h := range handlers {
+		if hasAnnotations(h.Body) {
+			return true
+		}
+	}
+	return hasAnnotations(body) || hasAnnotations(orelse) || hasAnnotations(finalbody)
 }
