@@ -159,8 +159,7 @@ func fuzz(each string, packages []string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	ok := true
-	n := 0
+	var all []outcome
 	for line := range strings.Lines(string(out)) {
 		fields := strings.Fields(line)
 		targets, err := fuzzTargets(fields[1:])
@@ -168,14 +167,14 @@ func fuzz(each string, packages []string) (bool, error) {
 			return false, err
 		}
 		for _, target := range targets {
-			n++
-			ok = fuzzOne(fields[0], target, each) && ok
+			all = append(all, fuzzOne(fields[0], target, each))
 		}
 	}
-	if n == 0 {
+	if len(all) == 0 {
 		return false, fmt.Errorf("no fuzz target in %s", strings.Join(packages, " "))
 	}
-	fmt.Printf("%d fuzz targets, %s each\n", n, each)
+	text, ok := total(all)
+	fmt.Println(text)
 	return ok, nil
 }
 
@@ -196,22 +195,62 @@ func fuzzTargets(files []string) ([]string, error) {
 	return targets, nil
 }
 
-// fuzzOne prints one line for a target that held: its last count of executions and
-// the time; for one that didn't, all that go test said.
-func fuzzOne(pkg, target, each string) bool {
-	start := time.Now()
-	cmd := exec.Command("go", "test", "-run=^$", "-fuzz=^"+target+"$", "-fuzztime="+each, pkg)
-	out, err := cmd.CombinedOutput()
-	executions := "no count"
-	for line := range strings.Lines(string(out)) {
-		if _, rest, ok := strings.Cut(line, "execs: "); ok {
-			count, _, _ := strings.Cut(rest, " ")
-			executions = count + " executions"
+// outcome is what came of one target.
+type outcome struct {
+	executions, interesting int
+	took                    time.Duration
+	failed                  bool
+}
+
+// String says it in words.
+func (o outcome) String() string {
+	text := fmt.Sprintf("%d executions, %d new inputs kept, in %.0f s", o.executions, o.interesting, o.took.Seconds())
+	if o.failed {
+		text += ": FAILED"
+	}
+	return text
+}
+
+// total adds the outcomes up; ok says that none failed.
+func total(all []outcome) (text string, ok bool) {
+	var sum outcome
+	failed := 0
+	for _, o := range all {
+		sum.executions += o.executions
+		sum.interesting += o.interesting
+		sum.took += o.took
+		if o.failed {
+			failed++
 		}
 	}
-	fmt.Printf("%s %s: %s in %.1f s\n", pkg, target, executions, time.Since(start).Seconds())
+	return fmt.Sprintf("%d fuzz targets, %d failed: %v", len(all), failed, sum), failed == 0
+}
+
+// fuzzOne prints a line for a target, and for one that didn't hold all that go test
+// said. The input that it didn't hold for is in the package's testdata/fuzz then.
+func fuzzOne(pkg, target, each string) outcome {
+	start := time.Now()
+	// Inputs that are new are made small, which would take a minute for each.
+	cmd := exec.Command("go", "test", "-run=^$", "-fuzz=^"+target+"$", "-fuzztime="+each, "-fuzzminimizetime=2s", pkg)
+	out, err := cmd.CombinedOutput()
+	o := counts(string(out))
+	o.took, o.failed = time.Since(start), err != nil
+	fmt.Printf("%s %s: %v\n", pkg, target, o)
 	if err != nil {
 		os.Stdout.Write(out)
 	}
-	return err == nil
+	return o
+}
+
+// counts reads the last counts in go test's output.
+func counts(out string) (o outcome) {
+	for line := range strings.Lines(out) {
+		if _, rest, ok := strings.Cut(line, "execs: "); ok {
+			fmt.Sscanf(rest, "%d", &o.executions)
+		}
+		if _, rest, ok := strings.Cut(line, "new interesting: "); ok {
+			fmt.Sscanf(rest, "%d", &o.interesting)
+		}
+	}
+	return o
 }

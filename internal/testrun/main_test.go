@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestSummary(t *testing.T) {
@@ -49,5 +50,21 @@ func TestFuzzTargets(t *testing.T) {
 	}
 	if _, err := fuzz("soon", nil); err == nil {
 		t.Error("a malformed duration was taken")
+	}
+}
+
+func TestCounts(t *testing.T) {
+	o := counts("fuzz: elapsed: 0s, gathering baseline coverage: 0/9 completed\n" +
+		"fuzz: elapsed: 3s, execs: 100 (33/sec), new interesting: 2 (total: 11)\n" +
+		"fuzz: elapsed: 6s, execs: 250 (50/sec), new interesting: 3 (total: 12)\nPASS\n")
+	o.took = 6 * time.Second
+	broken := o
+	broken.failed = true
+	text, ok := total([]outcome{o, broken})
+	if want := "2 fuzz targets, 1 failed: 500 executions, 6 new inputs kept, in 12 s"; text != want || ok {
+		t.Errorf("%q, %v, want %q", text, ok, want)
+	}
+	if got, want := broken.String(), "250 executions, 3 new inputs kept, in 6 s: FAILED"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
