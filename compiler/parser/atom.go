@@ -18,13 +18,14 @@ func (p *parser) atom() ast.Expr {
 		id := p.name()
 		return &ast.Name{Span: p.span(start), Id: id, Ctx: ast.Load}
 	case token.Number:
-		value := number(p.tok.Text)
-		if message := tooManyDigits(p.tok.Text); message != "" {
-			// 3.8 doesn't say that they are digits.
+		text := p.tok.Text
+		if message := tooManyDigits(text); message != "" {
+			// 3.8 doesn't say that they are digits. Their value would take long.
 			p.astError(start, strings.Replace(message, " digits)", ")", 1))
+			text = "0"
 		}
 		p.advance()
-		return &ast.Constant{Span: p.span(start), Value: value}
+		return &ast.Constant{Span: p.span(start), Value: number(text)}
 	case token.String:
 		return p.strings()
 	case token.LPar:

@@ -185,7 +185,7 @@ var modes = []string{"exec", "exec", "exec", "exec", "eval", "single"}
 
 func compareRandom(t *testing.T, d *dialect.Dialect, make func(*rand.Rand) string) {
 	server := oracle.Serve(t, d.Name, mutantServer)
-	n, seed := 400, uint64(8)
+	n, seed := 200, uint64(8)
 	if given, err := strconv.Atoi(os.Getenv("BYTEWALK_PROGRAMS")); err == nil {
 		n = given
 	}

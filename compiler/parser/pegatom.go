@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"math/big"
 	"strings"
 
 	"bytewalk/compiler/ast"
@@ -56,10 +55,10 @@ func (p *peg) number() *ast.Constant {
 		p.stuck()
 	}
 	t := &p.toks[p.i]
-	value := number(t.Text)
-	if _, ok := value.(*big.Int); ok && tooManyDigits(t.Text) != "" {
+	if tooManyDigits(t.Text) != "" {
 		p.stuck()
 	}
+	value := number(t.Text)
 	start := p.start()
 	p.advance()
 	return &ast.Constant{Span: p.span(start), Value: value}
