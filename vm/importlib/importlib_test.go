@@ -16,6 +16,7 @@ import (
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/dialect"
+	"bytewalk/compiler/marshal"
 	"bytewalk/compiler/source"
 	"bytewalk/internal/oracle"
 	"bytewalk/vm"
@@ -317,5 +318,21 @@ func TestOutside(t *testing.T) {
 	stdout, _, _ := run(t, dir, nil)
 	if strings.Contains(stdout, "leaked") || strings.Count(stdout, "ModuleNotFoundError") != 4 {
 		t.Errorf("got %s", stdout)
+	}
+}
+
+// TestHostileCache imports a .pyc whose bytecode takes more from the stack than is
+// there: an error of the program's, where CPython would crash.
+func TestHostileCache(t *testing.T) {
+	dir := folder(t, map[string]string{"main.py": "try:\n    import helper\nexcept ImportError as e:\n    print(e)\n"})
+	const popTop, returnValue = 1, 83
+	c := &code.Code{Dialect: dialect.V38, Name: "<module>", Filename: "helper.py", StackSize: 1, FirstLine: 1, Bytecode: []byte{popTop, 0, returnValue, 0}}
+	if err := os.WriteFile(filepath.Join(dir, "helper.pyc"), marshal.WritePyc(marshal.Header{}, c), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	stdout, stderr, status := run(t, dir, &effects{})
+	want := "invalid bytecode: code object <module>: POP_TOP at 0 takes 1 values, the evaluation stack has 0 in "
+	if !strings.HasPrefix(stdout, want) || status != 0 {
+		t.Errorf("%q, %q, %d", stdout, stderr, status)
 	}
 }
