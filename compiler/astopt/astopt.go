@@ -173,23 +173,26 @@ func (o *optimizer) stmt(stmt ast.Stmt) ast.Stmt {
 	switch s := stmt.(type) {
 	case *ast.FunctionDef:
 		n := *s
+		n.TypeParams = list(s.TypeParams, o.typeParam)
 		n.Args, n.Body = o.arguments(s.Args), o.body(s.Body)
 		n.DecoratorList, n.Returns = o.exprs(s.DecoratorList), o.annotation(s.Returns)
-		if n.Args != s.Args || changed(n.Body, s.Body) || changed(n.DecoratorList, s.DecoratorList) || n.Returns != s.Returns {
+		if changed(n.TypeParams, s.TypeParams) || n.Args != s.Args || changed(n.Body, s.Body) || changed(n.DecoratorList, s.DecoratorList) || n.Returns != s.Returns {
 			return &n
 		}
 	case *ast.AsyncFunctionDef:
 		n := *s
+		n.TypeParams = list(s.TypeParams, o.typeParam)
 		n.Args, n.Body = o.arguments(s.Args), o.body(s.Body)
 		n.DecoratorList, n.Returns = o.exprs(s.DecoratorList), o.annotation(s.Returns)
-		if n.Args != s.Args || changed(n.Body, s.Body) || changed(n.DecoratorList, s.DecoratorList) || n.Returns != s.Returns {
+		if changed(n.TypeParams, s.TypeParams) || n.Args != s.Args || changed(n.Body, s.Body) || changed(n.DecoratorList, s.DecoratorList) || n.Returns != s.Returns {
 			return &n
 		}
 	case *ast.ClassDef:
 		n := *s
+		n.TypeParams = list(s.TypeParams, o.typeParam)
 		n.Bases, n.Keywords = o.exprs(s.Bases), list(s.Keywords, o.keyword)
 		n.Body, n.DecoratorList = o.body(s.Body), o.exprs(s.DecoratorList)
-		if changed(n.Bases, s.Bases) || changed(n.Keywords, s.Keywords) || changed(n.Body, s.Body) || changed(n.DecoratorList, s.DecoratorList) {
+		if changed(n.TypeParams, s.TypeParams) || changed(n.Bases, s.Bases) || changed(n.Keywords, s.Keywords) || changed(n.Body, s.Body) || changed(n.DecoratorList, s.DecoratorList) {
 			return &n
 		}
 	case *ast.Return:
@@ -280,7 +283,8 @@ func (o *optimizer) stmt(stmt ast.Stmt) ast.Stmt {
 		return o.match(s)
 	case *ast.TypeAlias:
 		n := *s
-		if n.Value = o.expr(s.Value); n.Value != s.Value {
+		n.TypeParams, n.Value = list(s.TypeParams, o.typeParam), o.expr(s.Value)
+		if changed(n.TypeParams, s.TypeParams) || n.Value != s.Value {
 			return &n
 		}
 	case *ast.Assert:
@@ -309,6 +313,26 @@ func (o *optimizer) arguments(a *ast.Arguments) *ast.Arguments {
 		return &n
 	}
 	return a
+}
+
+func (o *optimizer) typeParam(param ast.TypeParam) ast.TypeParam {
+	switch p := param.(type) {
+	case *ast.TypeVar:
+		n := *p
+		n.Bound, n.DefaultValue = o.expr(p.Bound), o.expr(p.DefaultValue)
+		if n.Bound != p.Bound || n.DefaultValue != p.DefaultValue {
+			return &n
+		}
+	case *ast.TypeVarTuple:
+		if v := o.expr(p.DefaultValue); v != p.DefaultValue {
+			return &ast.TypeVarTuple{Span: p.Span, Name: p.Name, DefaultValue: v}
+		}
+	case *ast.ParamSpec:
+		if v := o.expr(p.DefaultValue); v != p.DefaultValue {
+			return &ast.ParamSpec{Span: p.Span, Name: p.Name, DefaultValue: v}
+		}
+	}
+	return param
 }
 
 func (o *optimizer) arg(a *ast.Arg) *ast.Arg {
