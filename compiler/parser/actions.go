@@ -145,11 +145,11 @@ func (p *diagnosis) decodeError(kind, err string) *gnode {
 }
 
 // warnEscape warns of escapes in the text of a token, in the first pass.
-func (p *diagnosis) warnEscape(body string, invalid byte, line int) {
+func (p *diagnosis) warnEscape(body string, invalid byte, part bool, line int) {
 	if p.invalid {
 		return
 	}
-	if message := escapeWarning(body, invalid); message != "" {
+	if message := escapeWarning(body, invalid, part); message != "" {
 		at := source.Pos{Line: int32(line)}
 		p.warnings = append(p.warnings, diag.Warning{Category: "SyntaxWarning", Message: message, File: p.file.Name,
 			Span: source.Span{Start: at, End: at}})
@@ -168,7 +168,7 @@ func (p *diagnosis) string(names []bound, _ string, _ int) *gnode {
 			if err != "" {
 				return p.decodeError("unicode error", err)
 			}
-			p.warnEscape(lit.body, invalid, a.place.line)
+			p.warnEscape(lit.body, invalid, false, a.place.line)
 		} else if bad := source.InvalidUTF8(lit.body); bad != "" {
 			return p.decodeError("unicode error", bad)
 		}
@@ -186,7 +186,7 @@ func (p *diagnosis) string(names []bound, _ string, _ int) *gnode {
 		if err != "" {
 			return p.decodeError("value error", err)
 		}
-		p.warnEscape(lit.body, invalid, a.place.line)
+		p.warnEscape(lit.body, invalid, false, a.place.line)
 	}
 	return node
 }
@@ -215,10 +215,7 @@ func (p *diagnosis) part(a, at *gnode) *gnode {
 	if err != "" {
 		return p.decodeError("unicode error", err)
 	}
-	if invalid != '{' && invalid != '}' {
-		// The tokenizer has warned of braces.
-		p.warnEscape(a.text, invalid, at.place.line)
-	}
+	p.warnEscape(a.text, invalid, true, at.place.line)
 	return a
 }
 

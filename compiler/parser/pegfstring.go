@@ -97,7 +97,7 @@ func (p *peg) stringLiteral() *ast.Constant {
 	if lit.bytes {
 		c.Value = ast.Bytes(p.decodeBytes(lit, t.Span))
 	} else {
-		c.Value = p.decode(lit.body, lit.raw, t.Span, newPlace(t, lit))
+		c.Value = p.decode(lit.body, lit.raw, false, newPlace(t, lit))
 	}
 	p.advance()
 	return c
@@ -110,8 +110,9 @@ func newPlace(t token.Token, lit literal) source.Pos {
 	return at
 }
 
-// decode decodes text with escapes; at is where it begins.
-func (p *peg) decode(body string, raw bool, span source.Span, at source.Pos) string {
+// decode decodes text with escapes, that of a literal or a part of an f-string; at is
+// where it begins.
+func (p *peg) decode(body string, raw, part bool, at source.Pos) string {
 	if raw || strings.IndexByte(body, '\\') < 0 {
 		if bad := source.InvalidUTF8(body); bad != "" {
 			p.stuck()
@@ -122,7 +123,7 @@ func (p *peg) decode(body string, raw bool, span source.Span, at source.Pos) str
 	if err != "" {
 		p.stuck()
 	}
-	p.warnEscape(body, invalid, at)
+	p.warnEscape(body, invalid, part, at)
 	return text
 }
 
@@ -139,26 +140,30 @@ func (p *peg) decodeBytes(lit literal, span source.Span) string {
 	if err != "" {
 		p.stuck()
 	}
-	p.warnEscape(lit.body, invalid, span.Start)
+	p.warnEscape(lit.body, invalid, false, span.Start)
 	return text
 }
 
 // warnEscape warns of escapes in a literal, at its start.
-func (p *peg) warnEscape(body string, invalid byte, at source.Pos) {
-	if message := escapeWarning(body, invalid); message != "" {
+func (p *peg) warnEscape(body string, invalid byte, part bool, at source.Pos) {
+	if message := escapeWarning(body, invalid, part); message != "" {
 		p.warn("SyntaxWarning", message, source.Span{Start: at, End: at})
 	}
 }
 
 // escapeWarning says what is doubtful in a text with escapes: the first that is none,
-// or an octal one that is too large.
-func escapeWarning(body string, invalid byte) string {
+// or an octal one that is too large. In a part of an f-string the tokenizer has warned
+// of braces.
+func escapeWarning(body string, invalid byte, part bool) string {
 	for i := 0; i+1 < len(body); i++ {
 		if body[i] != '\\' {
 			continue
 		}
 		i++
 		if c := body[i]; invalid != 0 && c == invalid {
+			if part && (c == '{' || c == '}') {
+				return ""
+			}
 			return `invalid escape sequence '\` + string(rune(c)) + `'`
 		} else if value, n := octal(body[i:]); n == 3 && value > 0o377 {
 			return `invalid octal escape sequence '\` + body[i:i+3] + `'`
@@ -187,7 +192,7 @@ func (p *peg) fstring() *ast.JoinedStr {
 	end := p.toks[p.i].Span
 	for _, v := range node.Values {
 		if c, ok := v.(*ast.Constant); ok {
-			c.Value = p.decode(c.Value.(string), raw, end, end.Start)
+			c.Value = p.decode(c.Value.(string), raw, true, end.Start)
 		}
 	}
 	p.advance()
@@ -304,7 +309,7 @@ func (p *peg) formatSpec() ast.Expr {
 			t := p.toks[p.i]
 			if values = p.middle(values); t.Text != "" {
 				c := values[len(values)-1].(*ast.Constant)
-				c.Value = p.decode(t.Text, false, t.Span, t.Span.Start)
+				c.Value = p.decode(t.Text, false, true, t.Span.Start)
 			}
 			continue
 		case token.LBrace:
