@@ -292,8 +292,14 @@ func (c *Code) checkHandlers(starts []bool) error {
 	return nil
 }
 
-// checkLines checks that the table of lines covers the bytecode, where it has to.
+// checkLines checks that the table of lines covers the bytecode, where it has to, and
+// that its lines count from 0.
 func (c *Code) checkLines() error {
+	for r := range c.entries() {
+		if r.Line < 0 && r.Line != NoLine {
+			return fmt.Errorf("the line at %d is %d", r.Start, r.Line)
+		}
+	}
 	switch c.Dialect.Lines {
 	case dialect.LnoTab, dialect.LineTable:
 		if len(c.LineTable)%2 != 0 {
