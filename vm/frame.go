@@ -237,9 +237,34 @@ func (m *Machine) localsDict(f *Frame, d *object.Dict) *object.Dict {
 	return d
 }
 
+// hiddenLocals gives the variables of the comprehension that runs as a part of a class
+// or module, nil if none does.
+func (m *Machine) hiddenLocals(f *Frame) *object.Dict {
+	var d *object.Dict
+	for i, hidden := range f.code.hidden {
+		v := f.slots[i]
+		if !hidden || v.IsNull() {
+			continue
+		}
+		if c := object.Native[object.Cell](v, object.CellType); c != nil && f.code.cellIndex[i] >= 0 {
+			if v = c.Value; v.IsNull() {
+				continue
+			}
+		}
+		if d == nil {
+			d = object.NewDict()
+		}
+		d.SetStr(m.Thread, f.object.Slots[i], v)
+	}
+	return d
+}
+
 // locals is locals() in a frame.
 func (m *Machine) locals(f *Frame) Value {
 	if !f.names.IsNull() {
+		if d := m.hiddenLocals(f); d != nil {
+			return d.Value()
+		}
 		return f.names
 	}
 	if writesThrough(m.Thread, f.object) {

@@ -109,20 +109,6 @@ func lazy(t *object.Thread, value, evaluate *Value) (Value, error) {
 	return *value, nil
 }
 
-// typeText shows an argument of a generic class.
-func typeText(t *object.Thread, v Value) (string, error) {
-	if v.IsType() {
-		if typ := v.AsType(); typ.ModuleName() != "builtins" {
-			return typ.ModuleName() + "." + typ.QualName, nil
-		}
-		return v.AsType().QualName, nil
-	}
-	if v == object.Ellipsis {
-		return "...", nil
-	}
-	return object.Repr(t, v)
-}
-
 func init() {
 	param := func(v Value) *typeParam { return (*typeParam)(v.Ref) }
 	get := func(name string, f func(t *object.Thread, v Value) (Value, error)) object.Getter {
@@ -158,8 +144,9 @@ func init() {
 			Methods: []object.Method{{Name: "has_default", Func: func(_ *object.Thread, args []Value, _ []*object.Str) (Value, error) {
 				return object.Bool(!param(args[0]).evaluateDefault.IsNull()), nil
 			}}},
-			Slots: object.Slots{Repr: func(t *object.Thread, v Value) (Value, error) { return t.Str(param(v).name), nil }},
+			Slots: object.Slots{Or: object.OrTypes, Repr: func(t *object.Thread, v Value) (Value, error) { return t.Str(param(v).name), nil }},
 		})
+		object.DefineTypeParam(typ)
 	}
 	alias := func(v Value) *typeAlias { return (*typeAlias)(v.Ref) }
 	object.Define(typeAliasType, &object.Definition{
@@ -176,7 +163,16 @@ func init() {
 				return object.None, nil
 			}),
 		},
-		Slots: object.Slots{Repr: func(_ *object.Thread, v Value) (Value, error) { return alias(v).name, nil }},
+		Slots: object.Slots{
+			Or:   object.OrTypes,
+			Repr: func(_ *object.Thread, v Value) (Value, error) { return alias(v).name, nil },
+			Subscript: func(t *object.Thread, v, key Value) (Value, error) {
+				if len(alias(v).params.Tuple().Items) == 0 {
+					return object.Null, t.Errorf(object.TypeError, "Only generic type aliases are subscriptable")
+				}
+				return object.NewGenericAlias(v, key), nil
+			},
+		},
 	})
 	generic := func(v Value) *genericAlias { return (*genericAlias)(v.Ref) }
 	object.Define(genericAliasType, &object.Definition{
@@ -187,17 +183,19 @@ func init() {
 		Getters: []object.Getter{
 			get("__origin__", func(_ *object.Thread, v Value) (Value, error) { return generic(v).origin.Value(), nil }),
 			get("__args__", func(_ *object.Thread, v Value) (Value, error) { return generic(v).args.Value(), nil }),
-			get("__parameters__", func(_ *object.Thread, v Value) (Value, error) {
-				var params []Value
-				for _, a := range generic(v).args.Items {
-					if isTypeParam(a) {
-						params = append(params, a)
-					}
-				}
-				return object.NewTuple(params...).Value(), nil
+			get("__parameters__", func(t *object.Thread, v Value) (Value, error) {
+				return object.Parameters(t, generic(v).args.Items).Value(), nil
 			}),
 		},
 		Slots: object.Slots{
+			Or: object.OrTypes,
+			Subscript: func(t *object.Thread, v, key Value) (Value, error) {
+				args, err := object.Substitute(t, v, generic(v).args.Items, key)
+				if err != nil {
+					return object.Null, err
+				}
+				return newGenericAlias(generic(v).origin, object.NewTuple(args...)), nil
+			},
 			Call: func(t *object.Thread, v Value, args []Value, kwnames []*object.Str) (Value, error) {
 				r, err := object.Call(t, generic(v).origin.Value(), args, kwnames)
 				if err != nil {
@@ -209,13 +207,13 @@ func init() {
 				return r, nil
 			},
 			Repr: func(t *object.Thread, v Value) (Value, error) {
-				text, err := typeText(t, generic(v).origin.Value())
+				text, err := object.TypeText(t, generic(v).origin.Value())
 				if err != nil {
 					return object.Null, err
 				}
 				text += "["
 				for i, a := range generic(v).args.Items {
-					part, err := typeText(t, a)
+					part, err := object.TypeText(t, a)
 					if err != nil {
 						return object.Null, err
 					}

@@ -114,6 +114,7 @@ type Runtime struct {
 	PythonDepth     bool // the recursion limit counts Python's frames alone
 	QualifiedNames  bool // errors of calls name functions by their qualified name
 	LocalsCopy      bool // locals() of a function is a new dict each time, f_locals writes through (PEP 667)
+	Generics        bool // built-in types take arguments, types and dicts have |
 	ExceptionGroups bool // BaseExceptionGroup and the other exceptions since 3.10, and add_note()
 	Anchors         bool // tracebacks mark the place in the line (PEP 657) and suggest names
 }
@@ -234,7 +235,7 @@ var (
 		CompareShift: 5,
 		CompareBool:  true,
 		Runtime: Runtime{ExceptionTable: true, LoopEnd: 2, PythonDepth: true, QualifiedNames: true, LocalsCopy: true,
-			ExceptionGroups: true, Anchors: true},
+			Generics: true, ExceptionGroups: true, Anchors: true},
 		Unicode:   pyunicode.V151,
 		SipHash13: true,
 		NoneHash:  0xfca86420,

@@ -1,6 +1,7 @@
 package builtins
 
 import (
+	"math"
 	"strings"
 
 	"bytewalk/internal/wtf8"
@@ -378,11 +379,40 @@ func sum(t *Thread, a []Value) (Value, error) {
 	case total.Has(object.LayoutByteArray):
 		return object.Null, t.Errorf(object.TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]")
 	}
+	// Since 3.12 floats are added with what rounding loses, as Neumaier does.
+	lost, compensated := 0.0, t.Runtime.ExceptionTable
+	settle := func() {
+		if lost != 0 && !math.IsInf(lost, 0) && !math.IsNaN(lost) {
+			total = t.Float(total.AsFloat() + lost)
+		}
+		lost = 0
+	}
 	err = each(t, items, func(item Value) (bool, error) {
+		if compensated && total.IsFloat() {
+			switch {
+			case item.IsFloat():
+				x, y := total.AsFloat(), item.AsFloat()
+				s := x + y
+				if math.Abs(x) >= math.Abs(y) {
+					lost += (x - s) + y
+				} else {
+					lost += (y - s) + x
+				}
+				total = t.Float(s)
+				return false, nil
+			case item.IsInt():
+				total = t.Float(total.AsFloat() + float64(item.AsInt()))
+				return false, nil
+			}
+			settle()
+		}
 		var err error
 		total, err = object.Add(t, total, item)
 		return err != nil, err
 	})
+	if err == nil && compensated && total.IsFloat() {
+		settle()
+	}
 	return total, err
 }
 

@@ -459,7 +459,7 @@ func ToFloat(t *Thread, v Value) (Value, error) {
 		text = asLatin1(string(v.ByteArray().B))
 	default:
 		if v.Type().Slots.Float == nil && v.Type().Slots.Index == nil {
-			return Null, t.Errorf(TypeError, "float() argument must be a string or a number, not '%s'", v.Type().Name)
+			return Null, t.Errorf(TypeError, "float() argument must be a string or a %snumber, not '%s'", t.real(), v.Type().Name)
 		}
 		f, err := FloatOf(t, v)
 		if err != nil {

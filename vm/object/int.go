@@ -304,6 +304,14 @@ func (t *Thread) intDivision(a, b Value) (q, m Value, known bool, err error) {
 	return t.BigInt(bq), t.BigInt(bm), true, nil
 }
 
+// real is the word that messages have before "number" since 3.10.
+func (t *Thread) real() string {
+	if t.Runtime.Generics {
+		return "real "
+	}
+	return ""
+}
+
 func intFloorDivide(t *Thread, a, b Value) (Value, error) {
 	q, _, known, err := t.intDivision(a, b)
 	if !known {
@@ -316,6 +324,9 @@ func intRemainder(t *Thread, a, b Value) (Value, error) {
 	_, m, known, err := t.intDivision(a, b)
 	if !known {
 		return NotImplemented, nil
+	}
+	if err != nil && t.Runtime.Generics && IsException(err, ZeroDivisionError) {
+		err = t.Errorf(ZeroDivisionError, "integer modulo by zero")
 	}
 	return m, err
 }
@@ -822,7 +833,7 @@ func ToInt(t *Thread, v Value) (Value, error) {
 	case v.Has(LayoutByteArray):
 		return t.parseIntText(v, asLatin1(string(v.ByteArray().B)), 10)
 	}
-	return Null, t.Errorf(TypeError, "int() argument must be a string, a bytes-like object or a number, not '%s'", v.Type().Name)
+	return Null, t.Errorf(TypeError, "int() argument must be a string, a bytes-like object or a %snumber, not '%s'", t.real(), v.Type().Name)
 }
 
 // parseIntText reads an int as int() does; v is what the error message shows.

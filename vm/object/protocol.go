@@ -387,6 +387,9 @@ func GetItem(t *Thread, v, key Value) (Value, error) {
 			}
 			return Call(t, f, []Value{key}, nil)
 		}
+		if a := genericClassItem(t, v.AsType(), key); !a.IsNull() {
+			return a, nil
+		}
 	}
 	return Null, t.Errorf(TypeError, "'%s' object is not subscriptable", typ.Name)
 }

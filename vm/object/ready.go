@@ -104,6 +104,13 @@ func readyType(typ *Type, defs []*Definition) {
 	}
 	addSlotWrappers(typ)
 	for _, def := range defs {
+		for i, f := range def.Later.words() {
+			if f != nil {
+				typ.Slots.words()[i] = f
+			}
+		}
+	}
+	for _, def := range defs {
 		for i := range def.Methods {
 			typ.addMethod(&def.Methods[i])
 		}

@@ -140,6 +140,9 @@ func strSubscript(t *Thread, self, key Value) (Value, error) {
 		return t.Str(wtf8.FromRunes(takeSlice(s.Runes(), start, step, n))), nil
 	}
 	if key.Type().Slots.Index == nil {
+		if t.Runtime.Generics {
+			return Null, t.Errorf(TypeError, "string indices must be integers, not '%s'", key.Type().Name)
+		}
 		return Null, t.Errorf(TypeError, "string indices must be integers")
 	}
 	i, err := AsIndex(t, key, IndexError)

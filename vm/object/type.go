@@ -178,9 +178,12 @@ type Definition struct {
 	Getters []Getter
 	// Values are class attributes; they must be shared values, types, or small ints.
 	Values []NamedValue
-	Doc    string
-	Final  bool    // no class can derive from the type
-	Size   uintptr // unsafe.Sizeof the instances' struct, of types that classes can derive from and have LayoutNative
+	// Later has slots that only later dialects have: they complain, or are
+	// NotImplemented, in the others, and there are no names for them in the type.
+	Later Slots
+	Doc   string
+	Final bool    // no class can derive from the type
+	Size  uintptr // unsafe.Sizeof the instances' struct, of types that classes can derive from and have LayoutNative
 	// Attrs is unsafe.Offsetof the Attrs in the instances' struct, of types whose instances have
 	// a __dict__; 0 for others.
 	Attrs uintptr
