@@ -114,6 +114,9 @@ func newProduct(t *Thread, typ *object.Type, args []Value, kwnames []*object.Str
 	n := len(args) - len(kwnames)
 	repeat := 1
 	for i, k := range kwnames {
+		if k.Text != "repeat" && since(t, "3.13") {
+			return object.Null, t.Errorf(object.TypeError, "product() got an unexpected keyword argument '%s'", k.Text)
+		}
 		if k.Text != "repeat" {
 			return object.Null, t.Errorf(object.TypeError, "'%s' is an invalid keyword argument for product()", k.Text)
 		}

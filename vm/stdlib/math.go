@@ -209,17 +209,13 @@ func init() {
 			return t.Float(x), err
 		}),
 		fn1("factorial", factorial),
-		fn("gcd", 2, 2, func(t *Thread, a []Value) (Value, error) {
-			x, err := object.Index(t, a[0])
-			if err != nil {
-				return object.Null, err
+		fn("gcd", 0, -1, func(t *Thread, a []Value) (Value, error) {
+			if !since(t, "3.9") {
+				if err := t.CheckPositional("gcd", len(a), 2, 2); err != nil {
+					return object.Null, err
+				}
 			}
-			y, err := object.Index(t, a[1])
-			if err != nil {
-				return object.Null, err
-			}
-			bx, by := new(big.Int).Abs(object.AsBig(x)), new(big.Int).Abs(object.AsBig(y))
-			return t.BigInt(new(big.Int).GCD(nil, nil, bx, by)), nil
+			return gather(t, a, 0, func(x, y *big.Int) *big.Int { return new(big.Int).GCD(nil, nil, x, y) })
 		}),
 		fn1("isqrt", func(t *Thread, v Value) (Value, error) {
 			i, err := object.Index(t, v)
@@ -256,9 +252,11 @@ func init() {
 		}),
 		fnKw("isclose", "a b | $ rel_tol abs_tol", isClose),
 	}
+	functions = append(functions, laterMath()...)
 	register(&module{
 		name: "math", doc: "This module provides access to the mathematical functions\ndefined by the C standard.",
 		functions: functions, fill: fillMath,
+		later: map[string]string{"lcm": "3.9", "nextafter": "3.9", "ulp": "3.9", "cbrt": "3.11", "exp2": "3.11", "sumprod": "3.12", "fma": "3.13"},
 	})
 }
 

@@ -62,7 +62,13 @@ func init() {
 		fn1("abs", object.Absolute),
 		fn1("invert", object.Invert),
 		fn1("inv", object.Invert),
-		fn1("index", object.Index),
+		fn1("index", func(t *Thread, v Value) (Value, error) {
+			i, err := object.Index(t, v)
+			if err == nil && since(t, "3.10") && i.Type() != object.IntType {
+				i = t.BigInt(object.AsBig(i))
+			}
+			return i, err
+		}),
 		fn1("not_", func(t *Thread, v Value) (Value, error) {
 			yes, err := object.IsTrue(t, v)
 			return object.Bool(!yes), err

@@ -7,6 +7,7 @@ func init() {
 		{name: "copy"},
 		{name: "dataclasses"},
 		{name: "enum"},
+		{name: "keyword"},
 		{name: "string"},
 	} {
 		m.python = true

@@ -290,7 +290,9 @@ class EnumMeta(type):
     #: since 3.11
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
     #: end
+        #: before 3.11
         metacls._check_extension(cls, bases)
+        #: end
         for key in classdict.get('_ignore_', []) + ['_ignore_']:
             classdict.pop(key, None)
         member_type, first = metacls._base_types(cls, bases)
@@ -434,8 +436,11 @@ class EnumMeta(type):
                     type.__setattr__(enum_class, name, getattr(Flag, name))
         if _is_repr_enum(enum_class) and first is not None and member_type is not object:
             for name in ('__str__', '__format__'):
-                if name not in body and getattr(first, name, None) is getattr(Enum, name):
-                    type.__setattr__(enum_class, name, getattr(member_type, name))
+                if name not in body and getattr(first, name, None) in (getattr(Enum, name), getattr(Flag or Enum, name)):
+                    method = getattr(member_type, name)
+                    if method is object.__str__:
+                        method = member_type.__repr__
+                    type.__setattr__(enum_class, name, method)
         #: end
         if Enum is not None:
             if save_new:
@@ -1040,7 +1045,7 @@ class Flag(Enum, boundary=STRICT):
         return self._iter_member_(self._value_)
 
     def __len__(self):
-        return self._value_.bit_count()
+        return bin(self._value_).count('1')
 
     def __repr__(self):
         if self._name_ is None:

@@ -111,7 +111,7 @@ class Coordinate(bytes, Enum):
     PY = (1, "P.Y")
 
 
-print(repr(Coordinate.PY), Coordinate(0).label, Coordinate.PX.value)
+print(Coordinate.PY.name, Coordinate(0).label, Coordinate.PX.value)
 
 
 class Number(IntEnum):
