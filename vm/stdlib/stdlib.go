@@ -171,9 +171,23 @@ func (m *module) create(t *Thread, o *Options, to *object.Module) error {
 			return err
 		}
 	}
-	if !m.python {
-		return nil
+	if m.python {
+		if err := m.execute(t, o, to); err != nil {
+			return err
+		}
 	}
+	for _, names := range []map[string]string{m.later, m.gone} {
+		for name := range names {
+			if absent(name) {
+				to.Dict.DeleteStr(t, t.Intern(name))
+			}
+		}
+	}
+	return nil
+}
+
+// execute runs the module's file in it.
+func (m *module) execute(t *Thread, o *Options, to *object.Module) error {
 	c, err := compiled(t, o, m.name)
 	if err != nil {
 		return err
@@ -185,15 +199,8 @@ func (m *module) create(t *Thread, o *Options, to *object.Module) error {
 	if err != nil {
 		return err
 	}
-	set("__builtins__", t.Builtins.Value())
+	to.Dict.SetStr(t, t.Intern("__builtins__"), t.Builtins.Value())
 	_, err = t.Interp.RunQuietly(t, oc, to.Dict)
-	for _, names := range []map[string]string{m.later, m.gone} {
-		for name := range names {
-			if absent(name) {
-				to.Dict.DeleteStr(t, t.Intern(name))
-			}
-		}
-	}
 	return err
 }
 
