@@ -33,6 +33,8 @@ var order = []string{
 	"compiler/code, compiler/marshal, compiler/dis < vm/trace < vm/object",
 	"vm/object < vm/builtins, vm/stdlib, vm/importlib < vm < vm/history < vm/debug",
 
+	"internal/pyrepr < internal/pyre < vm/stdlib",
+
 	"compiler, vm/debug < app/interpreter",
 	"app/interpreter, lessons < app/session < app/command",
 	"internal/atomicfile < app/session",
