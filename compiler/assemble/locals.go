@@ -134,8 +134,15 @@ func (u *unit) localsPlus() {
 	locals, cells, frees := u.co.VarNames, u.co.CellVars, u.co.FreeVars
 	place := make([]int, len(cells)+len(frees))
 	dropped := 0
+	var local map[string]int
+	if len(cells) > 0 {
+		local = make(map[string]int, len(locals))
+		for i, name := range locals {
+			local[name] = i
+		}
+	}
 	for i, name := range cells {
-		if at := slices.Index(locals, name); at >= 0 {
+		if at, ok := local[name]; ok {
 			place[i] = at
 			dropped++
 		} else {

@@ -1,6 +1,9 @@
 package parser
 
 import (
+	"index/suffixarray"
+	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -53,6 +56,12 @@ type fscanner struct {
 
 	token  *token.Token // the literal
 	quotes int          // how many end it
+
+	// Line ends of the literal are counted up to here, each but once: where the last
+	// expression began, how many lines end before it, and where the line of it begins.
+	counted   int
+	lines     int
+	lineStart int
 }
 
 // fstringParts adds the parts of an f-string literal.
@@ -332,7 +341,13 @@ func (s *fscanner) parse(start int) (ast.Expr, source.Span) {
 
 // truePlace gives the place in the file of a place in the literal's body.
 func (s *fscanner) truePlace(i int) source.Pos {
-	before := s.token.Text[:len(s.token.Text)-s.quotes-len(s.s)+i]
+	i += len(s.token.Text) - s.quotes - len(s.s)
+	between := s.token.Text[s.counted:i]
+	if n := strings.Count(between, "\n"); n > 0 {
+		s.lines += n
+		s.lineStart = s.counted + strings.LastIndexByte(between, '\n') + 1
+	}
+	s.counted = i
 	at := s.token.Span.Start
 	if s.p.inFString {
 		if at.Line == 1 {
@@ -340,11 +355,11 @@ func (s *fscanner) truePlace(i int) source.Pos {
 		}
 		at.Line += s.p.trueLines
 	}
-	if n := strings.Count(before, "\n"); n > 0 {
-		at.Line += int32(n)
-		at.Col = -int32(strings.LastIndexByte(before, '\n') + 1)
+	if s.lines > 0 {
+		at.Line += int32(s.lines)
+		at.Col = 0
 	}
-	at.Col += int32(len(before))
+	at.Col += int32(i - s.lineStart)
 	return at
 }
 
@@ -354,13 +369,54 @@ func (s *fscanner) truePlace(i int) source.Pos {
 // the closing one.
 func (s *fscanner) place(braced string) (lines, cols int32) {
 	lines, cols = s.atom.span.Start.Line-1, s.atom.span.Start.Col
-	at := strings.Index(s.atom.first, braced)
+	at := s.atom.find(braced)
 	if at < 0 {
 		return lines, cols
 	}
-	before := s.atom.first[:at]
-	lines += int32(strings.Count(before, "\n"))
 	// The distance from the line end before, or from the start of the literal.
-	cols += int32(at - max(strings.LastIndexByte(before, '\n'), 0))
-	return lines, cols
+	n, lineEnd := s.atom.lineOf(at)
+	return lines + int32(n), cols + int32(at-lineEnd)
+}
+
+// shortLiteral is a literal's length in bytes up to which searching it again for each of its
+// expressions is no work.
+const shortLiteral = 2000
+
+// find gives the first place of a text in the first literal, -1 for none.
+func (a *stringAtom) find(text string) int {
+	if len(a.first) <= shortLiteral {
+		return strings.Index(a.first, text)
+	}
+	if a.found == nil {
+		a.found = map[string]int{}
+		a.suffixes = suffixarray.New([]byte(a.first))
+	}
+	at, known := a.found[text]
+	if !known {
+		at = -1
+		if all := a.suffixes.Lookup([]byte(text), -1); len(all) > 0 {
+			at = slices.Min(all)
+		}
+		a.found[text] = at
+	}
+	return at
+}
+
+// lineOf says how many lines end before a place in the first literal, and where the
+// last of them does, 0 for none.
+func (a *stringAtom) lineOf(at int) (n, lineEnd int) {
+	if len(a.first) <= shortLiteral {
+		before := a.first[:at]
+		return strings.Count(before, "\n"), max(strings.LastIndexByte(before, '\n'), 0)
+	}
+	if a.lineEnds == nil {
+		a.lineEnds = []int{0}
+		for i := range len(a.first) {
+			if a.first[i] == '\n' {
+				a.lineEnds = append(a.lineEnds, i)
+			}
+		}
+	}
+	n = sort.SearchInts(a.lineEnds[1:], at)
+	return n, a.lineEnds[n]
 }

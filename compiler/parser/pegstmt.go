@@ -224,10 +224,16 @@ func (p *peg) importName() ast.Stmt {
 
 func (p *peg) dottedName() string {
 	name := p.name()
-	for p.accept(token.Dot) {
-		name += "." + p.name()
+	if p.kind() != token.Dot {
+		return name
 	}
-	return name
+	var all strings.Builder
+	all.WriteString(name)
+	for p.accept(token.Dot) {
+		all.WriteByte('.')
+		all.WriteString(p.name())
+	}
+	return all.String()
 }
 
 // importFrom: 'from' ('.' | '...')* [dotted_name] 'import' import_from_targets

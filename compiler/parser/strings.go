@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"index/suffixarray"
 	"strings"
 
 	"bytewalk/compiler/ast"
@@ -49,6 +50,11 @@ type stringAtom struct {
 	at    source.Pos  // where it starts in the parsed text
 	first string      // the text of the first token
 	kind  string      // Constant.Kind
+
+	// Of a long first literal: what was searched in it before, and where its lines end.
+	found    map[string]int
+	suffixes *suffixarray.Index
+	lineEnds []int
 }
 
 // strings: STRING+
