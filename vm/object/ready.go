@@ -77,8 +77,9 @@ func readyType(typ *Type, defs []*Definition) {
 			typ.Bases = append(typ.Bases, typ.second)
 			typ.MRO = append([]*Type{typ, typ.Base}, typ.second.MRO...)
 		}
-		if typ.AttrsOffset == 0 && typ.Base.AttrsOffset != 0 {
-			typ.AttrsOffset, typ.HasDict = typ.Base.AttrsOffset, typ.Base.HasDict
+		typ.HasDict = typ.HasDict || typ.Base.HasDict
+		if typ.AttrsOffset == 0 {
+			typ.AttrsOffset = typ.Base.AttrsOffset
 		}
 	}
 	for _, def := range defs {
@@ -113,6 +114,10 @@ func readyType(typ *Type, defs []*Definition) {
 	for _, def := range defs {
 		for i := range def.Methods {
 			typ.addMethod(&def.Methods[i])
+		}
+		for i := range def.LaterMethods {
+			d := &Descriptor{Header: shared(MethodDescriptorType), Def: &def.LaterMethods[i], Owner: typ}
+			typ.later.set(def.LaterMethods[i].Name, d.Value())
 		}
 		for _, g := range def.Getters {
 			d := &GetSet{Header: shared(GetSetType), Name: g.Name, Owner: typ, Doc: g.Doc, Get: g.Get, Set: g.Set}
