@@ -138,10 +138,14 @@ func (p *peg) braces(start source.Pos) ast.Expr {
 	if p.kind() == token.DoubleStar {
 		return p.dict(start, nil)
 	}
+	at := p.start()
 	first := p.starNamedExpression()
 	switch p.kind() {
 	case token.Colon:
 		p.noStar(first)
+		if isBareNamed(first, at) {
+			p.stuck()
+		}
 		return p.dict(start, first)
 	case token.KwFor, token.Async:
 		p.noStar(first)

@@ -72,6 +72,13 @@ func (p *peg) namedExpression() ast.Expr {
 	return &ast.NamedExpr{Span: p.span(start), Target: name, Value: value}
 }
 
+// isBareNamed reports whether what namedExpression read from start on is an assignment
+// expression without parentheses, which can be no key and no bound of a slice.
+func isBareNamed(e ast.Expr, start source.Pos) bool {
+	named, ok := e.(*ast.NamedExpr)
+	return ok && named.Span.Start == start
+}
+
 // expression: disjunction ['if' disjunction 'else' expression] | lambdef
 func (p *peg) expression() ast.Expr {
 	p.enter()
@@ -369,7 +376,7 @@ func (p *peg) slice() ast.Expr {
 	node := &ast.Slice{}
 	if p.kind() != token.Colon {
 		e := p.namedExpression()
-		if _, named := e.(*ast.NamedExpr); p.kind() != token.Colon || named && p.toks[p.i-1].Kind != token.RPar {
+		if p.kind() != token.Colon || isBareNamed(e, start) {
 			return e
 		}
 		node.Lower = e
