@@ -118,6 +118,8 @@ type compiler struct {
 
 	memory []*cfg.Memory // of the graphs of the open units, and of earlier ones
 	graphs int           // how many units are open
+
+	rotated int // see maxRotated
 }
 
 // dialectForms has the constructs that are compiled in another way by some version.

@@ -9,6 +9,7 @@ import (
 	"bytewalk/compiler/cfg"
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/constant"
+	"bytewalk/compiler/diag"
 	"bytewalk/compiler/opcode"
 )
 
@@ -42,8 +43,19 @@ func (l *located) endMatch(loc code.Position, p *pattern) {
 	p.failPop = nil
 }
 
+// maxRotated bounds the instructions that put captured values in their places: for each
+// value as many as were captured before. CPython has no bound but memory, of which it
+// takes 300 bytes for each.
+const maxRotated = 5_000_000
+
 // rotate moves the top of the stack below the n-1 values under it.
 func (l *located) rotate(loc code.Position, n int) {
+	if l.rotated += n; l.rotated > maxRotated {
+		panic(&diag.Error{
+			Type: "MemoryError", Message: "patterns capture too many names", File: l.file.Name,
+			Span: span(loc), Offset: -1, Unsupported: true,
+		})
+	}
 	for ; n > 1; n-- {
 		l.opArg(loc, opcode.Swap, n)
 	}
@@ -334,17 +346,19 @@ func (l *located) mappingPattern(loc code.Position, n *ast.MatchMapping, p *patt
 }
 
 func (l *located) mappingKeys(loc code.Position, keys []ast.Expr) {
-	var seen []code.Const
+	seen := map[int64][]code.Const{} // by hash
+	hasher := constant.HasherOf(l.Dialect)
 	for _, key := range keys {
 		switch k := key.(type) {
 		case *ast.Constant:
 			value := astopt.Const(k.Value)
-			for _, other := range seen {
+			hash := hasher.Hash(value)
+			for _, other := range seen[hash] {
 				if constant.Equal(value, other) {
 					l.fail(loc, fmt.Sprintf("mapping pattern checks duplicate key (%s)", code.Repr(value)))
 				}
 			}
-			seen = append(seen, value)
+			seen[hash] = append(seen[hash], value)
 		case *ast.Attribute:
 		default:
 			l.fail(loc, "mapping pattern keys may only match literals and attribute lookups")
