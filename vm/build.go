@@ -139,7 +139,39 @@ func (m *Machine) notIterable(f, v Value, err error) error {
 	if s := &v.Type().Slots; s.Iter != nil || s.Item != nil {
 		return err
 	}
-	return m.Thread.Errorf(object.TypeError, "%s argument after * must be an iterable, not %s", callableText(f), v.Type().Name)
+	return m.Thread.Errorf(object.TypeError, "%s argument after * must be an iterable, not %s", m.functionText(f), v.Type().Name)
+}
+
+// functionText names a callable in messages since 3.9, with its module and qualified
+// name: "__main__.C.f()" (_PyObject_FunctionStr).
+func (m *Machine) functionText(f Value) string {
+	t := m.Thread
+	if !t.Runtime.QualifiedNames {
+		return callableText(f)
+	}
+	text := func(name string) string {
+		v, err := object.LookupAttr(t, f, t.Intern(name))
+		if err != nil || v.IsNull() || v == object.None {
+			return ""
+		}
+		s, err := object.ToStr(t, v)
+		if err != nil {
+			return ""
+		}
+		return s.Str().Text
+	}
+	name := text("__qualname__")
+	if name == "" {
+		s, err := object.ToStr(t, f)
+		if err != nil {
+			return callableText(f)
+		}
+		return s.Str().Text
+	}
+	if module := text("__module__"); module != "" && module != "builtins" {
+		name = module + "." + name
+	}
+	return name + "()"
 }
 
 // callableText names a callable in messages: "f()".
@@ -164,9 +196,12 @@ func (m *Machine) mergeKeywords(f Value, d *object.Dict, v Value) error {
 			return err
 		} else if !old.IsNull() {
 			if !key.IsStr() {
-				return t.Errorf(object.TypeError, "%s keywords must be strings", callableText(f))
+				if t.Runtime.QualifiedNames {
+					return t.Errorf(object.TypeError, "keywords must be strings")
+				}
+				return t.Errorf(object.TypeError, "%s keywords must be strings", m.functionText(f))
 			}
-			return t.Errorf(object.TypeError, "%s got multiple values for keyword argument '%s'", callableText(f), key.Str().Text)
+			return t.Errorf(object.TypeError, "%s got multiple values for keyword argument '%s'", m.functionText(f), key.Str().Text)
 		}
 		return d.Set(t, key, value)
 	}
@@ -184,7 +219,7 @@ func (m *Machine) mergeKeywords(f Value, d *object.Dict, v Value) error {
 	keys, err := object.MappingKeys(t, v)
 	if err != nil {
 		if object.IsException(err, object.AttributeError) {
-			err = t.Errorf(object.TypeError, "%s argument after ** must be a mapping, not %s", callableText(f), v.Type().Name)
+			err = t.Errorf(object.TypeError, "%s argument after ** must be a mapping, not %s", m.functionText(f), v.Type().Name)
 		}
 		return err
 	}

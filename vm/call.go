@@ -416,7 +416,7 @@ func (m *Machine) callEx(f, args, kwargs Value) (Value, error) {
 				name := notString
 				if k.IsStr() {
 					name = k.Str()
-				} else if !m.callsPython(f) {
+				} else if t.Runtime.QualifiedNames || !m.callsPython(f) {
 					return object.Null, t.Errorf(object.TypeError, "keywords must be strings")
 				}
 				list[len(items)+len(names)] = v

@@ -2,6 +2,7 @@ package vm
 
 import (
 	"bytewalk/vm/object"
+	"bytewalk/vm/trace"
 )
 
 // execute is what the loop has no case of its own for: the less frequent instructions
@@ -318,6 +319,12 @@ func (m *Machine) setFunctionAttribute(fast []Value, what, sp int) error {
 	default:
 		return errInvalid
 	}
+	if name := functionParts[what]; fn.Flags&object.Watched != 0 && name != "" {
+		m.Thread.Wrote(&fn.Header, trace.SetAttr, 0, m.Thread.Intern(name).Value(), object.Null, v)
+	}
 	fast[sp-2] = f
 	return nil
 }
+
+// functionParts has what is shown of a function, by the operand that sets it.
+var functionParts = map[int]string{1: "__defaults__", 2: "__kwdefaults__", 8: "__closure__"}

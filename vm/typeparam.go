@@ -46,6 +46,12 @@ var (
 	genericAliasType = typingType("_GenericAlias")
 )
 
+// noDefault is typing.NoDefault.
+var (
+	noDefaultType = typingType("NoDefaultType")
+	noDefault     = &object.Header{Type: noDefaultType, Flags: object.Shared}
+)
+
 func isTypeParam(v Value) bool {
 	typ := v.Type()
 	return typ == typeVarType || typ == paramSpecType || typ == typeVarTupleType
@@ -86,7 +92,59 @@ func (m *Machine) subscriptGeneric(params Value) (Value, error) {
 	if !params.IsTuple() {
 		params = object.NewTuple(params).Value()
 	}
-	return newGenericAlias(genericType, params.Tuple()), nil
+	items := append([]Value(nil), params.Tuple().Items...)
+	for i, p := range items {
+		if p.Type() == typeVarTupleType {
+			items[i] = (&unpacked{Header: object.Header{Type: unpackedType}, param: p}).Header.Value()
+		}
+	}
+	return newGenericAlias(genericType, object.NewTuple(items...)), nil
+}
+
+// unpacked is typing.Unpack[Ts] of a TypeVarTuple.
+type unpacked struct {
+	object.Header
+	param Value
+}
+
+var unpackedType = typingType("_UnpackGenericAlias")
+
+// classArguments gives the arguments of a generic class, those with defaults besides.
+func classArguments(t *object.Thread, class *object.Type, given []Value) ([]Value, error) {
+	v, err := object.LookupAttr(t, class.Value(), t.Intern("__type_params__"))
+	if err != nil || v.IsNull() || !v.IsTuple() {
+		return given, err
+	}
+	params := v.Tuple().Items
+	variadic := false
+	for _, p := range params {
+		variadic = variadic || p.Type() == typeVarTupleType
+	}
+	if variadic {
+		return given, nil
+	}
+	for _, p := range params[min(len(given), len(params)):] {
+		if !isTypeParam(p) || (*typeParam)(p.Ref).evaluateDefault.IsNull() {
+			break
+		}
+		d, err := lazy(t, &(*typeParam)(p.Ref).def, &(*typeParam)(p.Ref).evaluateDefault)
+		if err != nil {
+			return nil, err
+		}
+		given = append(given[:len(given):len(given)], d)
+	}
+	if len(given) != len(params) && len(params) > 0 {
+		few, least, expected := "few", len(params), ""
+		if len(given) > len(params) {
+			few = "many"
+		}
+		text, err := object.Repr(t, class.Value())
+		if err != nil {
+			return nil, err
+		}
+		return nil, t.Errorf(object.TypeError, "Too %s arguments for %s; actual %d, expected %s%d", few, text, len(given), expected, least)
+	}
+	return given, nil
 }
 
 func newGenericAlias(origin *object.Type, args *object.Tuple) Value {
@@ -118,6 +176,9 @@ func init() {
 		getters := []object.Getter{
 			get("__name__", func(t *object.Thread, v Value) (Value, error) { return t.Intern(param(v).name).Value(), nil }),
 			get("__default__", func(t *object.Thread, v Value) (Value, error) {
+				if param(v).evaluateDefault.IsNull() {
+					return noDefault.Value(), nil
+				}
 				return lazy(t, &param(v).def, &param(v).evaluateDefault)
 			}),
 		}
@@ -226,15 +287,35 @@ func init() {
 			},
 		},
 	})
+	object.Define(unpackedType, &object.Definition{
+		Final: true,
+		Getters: []object.Getter{get("__parameters__", func(_ *object.Thread, v Value) (Value, error) {
+			return object.NewTuple((*unpacked)(v.Ref).param).Value(), nil
+		})},
+		Slots: object.Slots{Repr: func(t *object.Thread, v Value) (Value, error) {
+			return t.Str("typing.Unpack[" + param((*unpacked)(v.Ref).param).name + "]"), nil
+		}},
+	})
+	object.Define(noDefaultType, &object.Definition{
+		Final: true,
+		Slots: object.Slots{Repr: func(t *object.Thread, _ Value) (Value, error) { return t.Str("typing.NoDefault"), nil }},
+	})
 	genericType.Module = "typing"
 	object.Define(genericType, &object.Definition{
 		Doc: "Abstract base class for generic types.",
-		Methods: []object.Method{{Name: "__class_getitem__", Kind: object.ClassMethod, Func: func(_ *object.Thread, args []Value, _ []*object.Str) (Value, error) {
+		Methods: []object.Method{{Name: "__class_getitem__", Kind: object.ClassMethod, Func: func(t *object.Thread, args []Value, _ []*object.Str) (Value, error) {
+			if err := t.CheckPositional("__class_getitem__", len(args)-1, 1, 1); err != nil {
+				return object.Null, err
+			}
 			params := args[1]
 			if !params.IsTuple() {
 				params = object.NewTuple(params).Value()
 			}
-			return newGenericAlias(args[0].AsType(), params.Tuple()), nil
+			given, err := classArguments(t, args[0].AsType(), params.Tuple().Items)
+			if err != nil {
+				return object.Null, err
+			}
+			return newGenericAlias(args[0].AsType(), object.NewTuple(given...)), nil
 		}}},
 	})
 }

@@ -237,8 +237,11 @@ func findDialect(name string, support dialect.Support) (*dialect.Dialect, error)
 		have = append(have, d.Name)
 	}
 	verb := "compiled"
-	if support == dialect.Complete {
+	switch support {
+	case dialect.Executed:
 		verb = "run"
+	case dialect.Complete:
+		verb = "shown running"
 	}
 	return nil, usagef("--python %s: programs can't be %s for it; they can for %s", name, verb, strings.Join(have, ", "))
 }

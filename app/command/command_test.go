@@ -182,7 +182,11 @@ func TestAnotherVersion(t *testing.T) {
 	if err := os.WriteFile("e312.pyc", marshal.WritePyc(marshal.Header{}, c), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	want := called{"", "bytewalk: e312.pyc was written by CPython 3.12; programs of 3.8 can be run (dis shows it)\n", 1}
+	var names []string
+	for _, d := range dialect.With(dialect.Executed) {
+		names = append(names, d.Name)
+	}
+	want := called{"", "bytewalk: e312.pyc was written by CPython 3.12; programs of " + strings.Join(names, ", ") + " can be run (dis shows it)\n", 1}
 	for _, command := range []string{"run", "trace"} {
 		if got := call(command, "e312.pyc"); got != want {
 			t.Errorf("%s: %+v", command, got)

@@ -17,6 +17,7 @@ import (
 
 	"bytewalk/app/interpreter"
 	"bytewalk/compiler/diag"
+	"bytewalk/compiler/dialect"
 	"bytewalk/vm"
 	"bytewalk/vm/object"
 	"bytewalk/vm/trace"
@@ -63,6 +64,7 @@ func newRun(host Host) *cobra.Command {
 	cmd.Flags().SetInterspersed(false)
 	o.addCompile(cmd)
 	o.addRun(cmd, DefaultLimits())
+	o.support = dialect.Executed
 	return cmd
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"bytewalk/compiler/code"
+	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/dis"
 	"bytewalk/vm"
 	"bytewalk/vm/debug"
@@ -112,6 +113,7 @@ limit is printed.`,
 	cmd.Flags().Lookup("to").DefValue = "the end"
 	o.addCompile(cmd)
 	o.addRun(cmd, DefaultLimits())
+	o.support = dialect.Executed
 	return cmd
 }
 

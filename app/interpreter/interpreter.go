@@ -29,6 +29,8 @@ import (
 type Config struct {
 	Dialect  *dialect.Dialect
 	Optimize int
+	// Support is what the dialect must have; at least it can be executed.
+	Support dialect.Support
 
 	// Argv is sys.argv. Argv[0] is the program's path as it was typed.
 	Argv []string
@@ -51,7 +53,7 @@ type Config struct {
 
 // New makes a machine. Code of a dialect that can only be listed is refused.
 func New(c Config) (*vm.Machine, error) {
-	if c.Dialect.Support < dialect.Complete {
+	if c.Support = max(c.Support, dialect.Executed); c.Dialect.Support < c.Support {
 		return nil, refusal(c)
 	}
 	lines := sourceLines{text: c.Text, files: map[string]*source.File{}}
@@ -86,7 +88,7 @@ func (x excerpts) WholeCall(text string) (r vm.Range, ok, broken bool) {
 // refusal says that a program is of a version whose programs cannot be run.
 func refusal(c Config) error {
 	var names []string
-	for _, d := range dialect.With(dialect.Complete) {
+	for _, d := range dialect.With(c.Support) {
 		names = append(names, d.Name)
 	}
 	name := "the code"

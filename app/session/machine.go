@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"bytewalk/app/interpreter"
+	"bytewalk/compiler/dialect"
 	"bytewalk/vm"
 	"bytewalk/vm/object"
 	"bytewalk/vm/trace"
@@ -23,6 +24,7 @@ type interpreted struct {
 func newInterpreted(p program) (machine, error) {
 	i := &interpreted{p: p}
 	m, err := interpreter.New(interpreter.Config{
+		Support: dialect.Complete,
 		Dialect: p.code.Dialect, Optimize: p.optimize, Argv: append([]string{p.file}, p.args...), Folder: p.dir, Text: p.text,
 		Stdin: p.input, Stderr: &i.stderr, Recorder: p.rec,
 		Limits: vm.Limits{

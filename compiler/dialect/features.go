@@ -70,7 +70,8 @@ type Support uint8
 const (
 	Listed   Support = iota // its .pyc files can be read and listed
 	Compiled                // programs can be compiled for it
-	Complete                // programs can be run in it
+	Executed                // programs can be run in it
+	Complete                // and the window shows how
 )
 
 // Grammar is a family of grammars with their tokens and their errors.
@@ -219,7 +220,7 @@ var (
 	}, effects312)
 
 	V313 = define(&tables313, Features{
-		Support: Compiled,
+		Support: Executed,
 		Grammar: PEG,
 		Tree:    Tree{TypeParams: true, AllPositions: true, OmitEmpty: true},
 		Scopes: Scopes{MaxDepth: 10_000, DecoratorsFirst: true, HandlersFirst: true, MangledTargets: true,

@@ -45,6 +45,9 @@ func init() {
 		}),
 		fn("getattr", 2, 3, func(t *Thread, a []Value) (Value, error) {
 			if !a[1].IsStr() {
+				if t.Runtime.Generics {
+					return object.Null, t.Errorf(object.TypeError, "attribute name must be string, not '%s'", typeName(a[1]))
+				}
 				return object.Null, t.Errorf(object.TypeError, "getattr(): attribute name must be string")
 			}
 			name := t.InternStr(a[1].Str())
@@ -65,6 +68,9 @@ func init() {
 		}),
 		fn("hasattr", 2, 2, func(t *Thread, a []Value) (Value, error) {
 			if !a[1].IsStr() {
+				if t.Runtime.Generics {
+					return object.Null, t.Errorf(object.TypeError, "attribute name must be string, not '%s'", typeName(a[1]))
+				}
 				return object.Null, t.Errorf(object.TypeError, "hasattr(): attribute name must be string")
 			}
 			v, err := object.LookupAttr(t, a[0], t.InternStr(a[1].Str()))
@@ -339,7 +345,11 @@ func extreme(name string, wanted object.CompareOp) object.NativeFunc {
 		})
 		if err == nil && best.IsNull() {
 			if best = otherwise; best.IsNull() {
-				err = t.Errorf(object.ValueError, "%s() arg is an empty sequence", name)
+				empty := "arg is an empty sequence"
+				if t.Runtime.Generics {
+					empty = "iterable argument is empty"
+				}
+				err = t.Errorf(object.ValueError, "%s() %s", name, empty)
 			}
 		}
 		return best, err

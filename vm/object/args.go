@@ -241,7 +241,7 @@ func classMethod(m Method) Method {
 
 // intArg gives an argument that has to be an int (Argument Clinic's Py_ssize_t).
 func (t *Thread) intArg(v Value) (int, error) {
-	if v.Has(LayoutFloat) {
+	if v.Has(LayoutFloat) && !t.Runtime.Generics {
 		return 0, t.Errorf(TypeError, "integer argument expected, got float")
 	}
 	v, err := Index(t, v)
@@ -267,6 +267,9 @@ func (t *Thread) cIntArg(v Value) (int, error) {
 	case s.Int != nil:
 		v, err = ToInt(t, v)
 	default:
+		if t.Runtime.Generics {
+			return 0, t.Errorf(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Name)
+		}
 		err = t.Errorf(TypeError, "an integer is required (got type %s)", v.Type().Name)
 	}
 	if err != nil {

@@ -15,18 +15,31 @@ type methodCache [methodCacheSize]struct {
 // (_PyType_Lookup).
 func (typ *Type) Lookup(t *Thread, name *Str) Value {
 	if name.Flags&Interned == 0 {
-		return typ.LookupName(name.Text)
+		return typ.lookup(t, name.Text)
 	}
 	e := &t.cache[(uint64(t.HashStr(name))^typ.version*31)%methodCacheSize]
 	if e.version == typ.version && e.name == name {
 		return e.value
 	}
-	v := typ.LookupName(name.Text)
+	v := typ.lookup(t, name.Text)
 	e.version, e.name, e.value = typ.version, name, v
 	return v
 }
 
-// LookupName is Lookup without a cache.
+// lookup is Lookup without a cache.
+func (typ *Type) lookup(t *Thread, name string) Value {
+	v := typ.LookupName(name)
+	if v.IsNull() && t.Runtime.Generics {
+		for _, base := range typ.MRO {
+			if v := base.later.Get(name); !v.IsNull() {
+				return v
+			}
+		}
+	}
+	return v
+}
+
+// LookupName is Lookup without a cache, among the names that all dialects have.
 func (typ *Type) LookupName(name string) Value {
 	for _, base := range typ.MRO {
 		if v := base.Dict.Get(name); !v.IsNull() {
@@ -161,12 +174,18 @@ func GenericSetAttr(t *Thread, v Value, name *Str, value Value) error {
 			if a.Dict != nil && !a.Dict.DeleteStr(t, name).IsNull() {
 				return nil
 			}
+			if t.Runtime.Generics {
+				return t.noAttribute(v, name)
+			}
 			return t.Errorf(AttributeError, "%s", name.Text)
 		}
 		SetAttrDict(t, v, a, name, value)
 		return nil
 	}
 	if d.IsNull() {
+		if t.Runtime.Generics && !typ.HasDict {
+			return t.Errorf(AttributeError, "'%s' object has no attribute '%s' and no __dict__ for setting new attributes", cut(typ.Name, 100), name.Text)
+		}
 		return t.noAttribute(v, name)
 	}
 	return t.Errorf(AttributeError, "'%s' object attribute '%s' is read-only", cut(typ.Name, 50), name.Text)

@@ -334,6 +334,14 @@ func (typ *Type) computeMRO(t *Thread) error {
 	return err
 }
 
+// lineOrBlank is what is between two words of a message that was two lines until 3.11.
+func (t *Thread) lineOrBlank() string {
+	if t.Runtime.ExceptionTable {
+		return " "
+	}
+	return "\n"
+}
+
 // linearize is the C3 linearization of the bases (mro_implementation).
 func (typ *Type) linearize(t *Thread) ([]*Type, error) {
 	if len(typ.Bases) == 1 {
@@ -377,7 +385,7 @@ func (typ *Type) linearize(t *Thread) ([]*Type, error) {
 					names = append(names, l[0].Name)
 				}
 			}
-			return nil, t.Errorf(TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %s", strings.Join(names, ", "))
+			return nil, t.Errorf(TypeError, "Cannot create a consistent method resolution%sorder (MRO) for bases %s", t.lineOrBlank(), strings.Join(names, ", "))
 		}
 		mro = append(mro, next)
 		for i, l := range lists {

@@ -207,6 +207,9 @@ func init() {
 					return t.Errorf(TypeError, "super() takes no keyword arguments")
 				}
 				if len(args) > 2 {
+					if t.Runtime.Generics {
+						return t.Errorf(TypeError, "super() expected at most 2 arguments, got %d", len(args))
+					}
 					return t.Errorf(TypeError, "super() takes at most 2 arguments (%d given)", len(args))
 				}
 				var obj Value
@@ -219,7 +222,11 @@ func init() {
 				} else {
 					typ = args[0]
 					if !typ.IsType() {
-						return t.Errorf(TypeError, "super() argument 1 must be type, not %s", typ.Type().Name)
+						article := ""
+						if t.Runtime.Generics {
+							article = "a "
+						}
+						return t.Errorf(TypeError, "super() argument 1 must be %stype, not %s", article, typ.Type().Name)
 					}
 					if len(args) == 2 && args[1] != None {
 						obj = args[1]
@@ -290,6 +297,13 @@ func superCheck(t *Thread, this *Type, obj Value) (*Type, error) {
 	}
 	if c.IsType() && c.AsType() != obj.Type() && c.AsType().IsSubtype(this) {
 		return c.AsType(), nil
+	}
+	if t.Runtime.Generics {
+		what, of := "instance of ", obj.Type().Name
+		if obj.IsType() {
+			what, of = "type ", obj.AsType().Name
+		}
+		return nil, t.Errorf(TypeError, "super(type, obj): obj (%s%s) is not an instance or subtype of type (%s).", what, of, this.Name)
 	}
 	return nil, t.Errorf(TypeError, "super(type, obj): obj must be an instance or subtype of type")
 }

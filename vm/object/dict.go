@@ -476,7 +476,7 @@ func (d *Dict) wrote(t *Thread, op trace.HeapOp, key, old, new Value) {
 
 // adopt makes the dict the attributes of an object.
 func (d *Dict) adopt(owner *Header) {
-	if d.Flags&Watched != 0 {
+	if d.Flags&recorded != 0 {
 		d.Flags |= Exposed
 	}
 	d.owner = owner
@@ -487,7 +487,7 @@ func (d *Dict) adopt(owner *Header) {
 func (d *Dict) disown() {
 	d.owner = nil
 	if d.Flags&Exposed == 0 {
-		d.Flags &^= Watched
+		d.Flags &^= recorded
 	}
 	d.Flags &^= Exposed
 }

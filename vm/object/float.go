@@ -168,7 +168,7 @@ func floatRemainder(t *Thread, a, b Value) (Value, error) {
 	case !ok || err != nil:
 		return NotImplemented, err
 	case y == 0:
-		return Null, t.Errorf(ZeroDivisionError, "float modulo")
+		return Null, t.Errorf(ZeroDivisionError, "float modulo%s", t.byZero())
 	}
 	return t.Float(floatMod(x, y)), nil
 }
@@ -179,6 +179,9 @@ func floatFloorDivide(t *Thread, a, b Value) (Value, error) {
 	case !ok || err != nil:
 		return NotImplemented, err
 	case y == 0:
+		if t.Runtime.Generics {
+			return Null, t.Errorf(ZeroDivisionError, "float floor division by zero")
+		}
 		return Null, t.Errorf(ZeroDivisionError, "float divmod()")
 	}
 	div, _ := floatDivmodOf(x, y)
@@ -542,3 +545,11 @@ func parseFloat(s string) (float64, bool) {
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// byZero is what messages of float % say besides since 3.10.
+func (t *Thread) byZero() string {
+	if t.Runtime.Generics {
+		return " by zero"
+	}
+	return ""
+}

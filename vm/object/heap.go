@@ -10,10 +10,13 @@ import (
 // SetAttrDict are the only places where an object that a program can see is changed.
 // Each tells the recorder if the object is watched, before the change.
 
-// Wrote tells the recorder of a change to a watched object. Packages with objects of
-// their own call it under `if h.Flags&Watched != 0`.
+// Wrote tells the recorder and the Lifetime of a change to a watched object. Packages with
+// objects of their own call it under `if h.Flags&Watched != 0`.
 func (t *Thread) Wrote(h *Header, op trace.HeapOp, place int, key, old, new Value) {
-	if t.Recorder == nil {
+	if t.Life != nil && h.Flags&Held != 0 {
+		t.Life.Wrote(h, op, key, old, new)
+	}
+	if t.Recorder == nil || h.Flags&recorded == 0 {
 		return
 	}
 	t.effect = trace.Effect{Kind: trace.HeapWrite, Op: op, Object: trace.Value(h.Value()), Place: int32(place),
@@ -99,7 +102,15 @@ func (l *List) Remove(t *Thread, i int) Value {
 
 // Splice puts copies of the values new in the place of Items[i:j].
 func (l *List) Splice(t *Thread, i, j int, new []Value) {
-	if l.Flags&Watched != 0 && t.Recorder != nil {
+	if l.Flags&Held != 0 && t.Life != nil {
+		for k := j - 1; k >= i; k-- {
+			t.Life.Wrote(&l.Header, trace.Splice, Null, l.Items[k], Null)
+		}
+		for _, v := range new {
+			t.Life.Wrote(&l.Header, trace.Splice, Null, Null, v)
+		}
+	}
+	if l.Flags&recorded != 0 && t.Recorder != nil {
 		t.Recorder.Effect(&trace.Effect{Kind: trace.HeapWrite, Op: trace.Splice, Object: trace.Value(l.Value()), Place: int32(i),
 			Detail: &trace.Spliced{Old: traced(l.Items[i:j]), New: traced(new)}})
 	}
@@ -117,7 +128,7 @@ func traced(values []Value) []trace.Value {
 
 // SetBytes replaces B[i:j] of a bytearray by new.
 func (b *ByteArray) SetBytes(t *Thread, i, j int, new []byte) {
-	if b.Flags&Watched != 0 && t.Recorder != nil {
+	if b.Flags&recorded != 0 && t.Recorder != nil {
 		t.Recorder.Effect(&trace.Effect{Kind: trace.HeapWrite, Op: trace.Splice, Object: trace.Value(b.Value()), Place: int32(i),
 			Detail: &trace.Spliced{Old: byteValues(b.B[i:j]), New: byteValues(new)}})
 	}
@@ -150,14 +161,28 @@ func (t *Thread) wroteField(h *Header, number int, old, new Value) {
 // Watch makes an object watched: from now on its changes are told to the recorder.
 func Watch(v Value) {
 	h := v.Header()
-	h.Flags |= Watched
+	h.Flags |= recorded
 	if v.Type().Layout == LayoutDict {
 		if d := (*Dict)(v.Ref); d.owner != nil {
 			d.Flags |= Exposed
 		}
 	}
 	if a := AttrsOf(v); a != nil && a.Dict != nil && a.Dict.owner == h {
-		a.Dict.Flags |= Watched
+		a.Dict.Flags |= recorded
+	}
+}
+
+// Hold makes an object one whose changes are told to the Lifetime.
+func Hold(v Value) {
+	h := v.Header()
+	h.Flags |= Held
+	if v.Type().Layout == LayoutDict {
+		if d := (*Dict)(v.Ref); d.owner != nil {
+			d.owner.Flags |= Held
+		}
+	}
+	if a := AttrsOf(v); a != nil && a.Dict != nil {
+		a.Dict.Flags |= Held
 	}
 }
 
@@ -168,7 +193,7 @@ func Met(v Value) bool {
 	switch {
 	case flags&Shared != 0:
 		return true
-	case flags&Watched == 0:
+	case flags&recorded == 0:
 		return false
 	}
 	return v.Type().Layout != LayoutDict || flags&Exposed != 0 || (*Dict)(v.Ref).owner == nil

@@ -390,6 +390,9 @@ func GetItem(t *Thread, v, key Value) (Value, error) {
 		if a := genericClassItem(t, v.AsType(), key); !a.IsNull() {
 			return a, nil
 		}
+		if t.Runtime.Generics {
+			return Null, t.Errorf(TypeError, "type '%s' is not subscriptable", v.AsType().Name)
+		}
 	}
 	return Null, t.Errorf(TypeError, "'%s' object is not subscriptable", typ.Name)
 }

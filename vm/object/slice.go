@@ -21,6 +21,13 @@ func init() {
 		Doc:   "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
 		Final: true,
 		Slots: Slots{New: newSlice, Repr: sliceRepr, RichCompare: sliceCompare},
+		Later: Slots{Hash: func(t *Thread, self Value) (int64, error) {
+			if !t.Runtime.ExceptionTable {
+				return hashNotImplemented(t, self)
+			}
+			s := (*Slice)(self.Ref)
+			return Hash(t, NewTuple(s.Start, s.Stop, s.Step).Value())
+		}},
 		Methods: []Method{
 			oneArg("indices", func(t *Thread, self, length Value) (Value, error) {
 				n, err := Index(t, length)

@@ -414,7 +414,7 @@ func (t *Thread) percentInt(kind rune, v Value, bytes bool) (*big.Int, error) {
 	if hex {
 		return nil, t.Errorf(TypeError, "%%%c format: an integer is required, not %s", kind, v.Type().Name)
 	}
-	return nil, t.Errorf(TypeError, "%%%c format: a number is required, not %s", kind, v.Type().Name)
+	return nil, t.Errorf(TypeError, "%%%c format: a %snumber is required, not %s", kind, t.real(), v.Type().Name)
 }
 
 // latin1Bytes is the opposite of asLatin1.

@@ -19,6 +19,8 @@ type Thread struct {
 	Interp Interp
 	// Recorder is told of changes to watched objects; nil when nobody records.
 	Recorder trace.Recorder
+	// Life knows which objects live; nil in programs that cannot tell.
+	Life Lifetime
 
 	// Stdout and Stderr take the program's output.
 	Stdout, Stderr func(text string) error

@@ -35,8 +35,10 @@ type Type struct {
 	// Collection says which patterns match instances (Py_TPFLAGS_SEQUENCE, _MAPPING).
 	Collection Collection
 
-	second     *Type // another base behind Base, of a built-in type
+	later      Namespace // the methods that only later dialects have
+	second     *Type     // another base behind Base, of a built-in type
 	contents   func(v Value, add func(name string, key, value Value))
+	weak       bool   // there can be weak references to instances
 	version    uint64 // for caches: another one after each change of the type or a base
 	subclasses []*Type
 }
@@ -180,10 +182,11 @@ type Definition struct {
 	Values []NamedValue
 	// Later has slots that only later dialects have: they complain, or are
 	// NotImplemented, in the others, and there are no names for them in the type.
-	Later Slots
-	Doc   string
-	Final bool    // no class can derive from the type
-	Size  uintptr // unsafe.Sizeof the instances' struct, of types that classes can derive from and have LayoutNative
+	Later        Slots
+	LaterMethods []Method // the same for methods, which are there since 3.9
+	Doc          string
+	Final        bool    // no class can derive from the type
+	Size         uintptr // unsafe.Sizeof the instances' struct, of types that classes can derive from and have LayoutNative
 	// Attrs is unsafe.Offsetof the Attrs in the instances' struct, of types whose instances have
 	// a __dict__; 0 for others.
 	Attrs uintptr

@@ -148,9 +148,8 @@ type Flags uint32
 
 // The flags.
 const (
-	// Watched says that the thread's recorder knows the object: every change of it is
-	// reported (see Thread.Wrote).
-	Watched Flags = 1 << iota
+	// recorded says that the thread's recorder knows the object.
+	recorded Flags = 1 << iota
 	// Shared says that threads share the object: it never changes.
 	Shared
 	// Interned says that a Str is the one of its text in the thread's table.
@@ -158,6 +157,19 @@ const (
 	// ReprActive says that a container is being shown, for the "[...]" of one that
 	// contains itself.
 	ReprActive
+	// Held says that the thread's Lifetime knows the object.
+	Held
+	// OnPath says that the Lifetime wants to know when a reference to the object goes.
+	OnPath
+	// Marked is for those who walk over the heap.
+	Marked
+	// Finalized says that the object's __del__ was called, which happens once.
+	Finalized
+	// Dead says that the last reference to the object has gone.
+	Dead
+	// Watched are the flags of objects of which every change is reported (see
+	// Thread.Wrote).
+	Watched = recorded | Held
 )
 
 // Layout says which Go struct the instances of a type have.

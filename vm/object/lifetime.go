@@ -1,0 +1,382 @@
+package object
+
+import (
+	"reflect"
+	"sync"
+	"unsafe"
+
+	"bytewalk/vm/trace"
+)
+
+// Lifetime knows which objects live, as CPython does by its reference counts.
+type Lifetime interface {
+	// Wrote is told of each change of an object that is Held, before the object changes or
+	// after; old is a reference that goes, new one that comes.
+	Wrote(h *Header, op trace.HeapOp, key, old, new Value)
+	// Track says that a program can tell when v dies.
+	Track(v Value)
+	// Touch says that the program got v without a reference, from a weak one.
+	Touch(v Value)
+	// References is v's reference count.
+	References(v Value) int
+	// Collect frees the objects that refer to each other alone, and says how many there were
+	// (gc.collect).
+	Collect() (int, error)
+	// Objects gives all objects that can contain others, oldest first (gc.get_objects).
+	Objects() []Value
+}
+
+// WeakRef is a weak reference (weakref.ref), and what is behind a weakref.proxy.
+type WeakRef struct {
+	Header
+	Attrs
+	Target   Value // NULL once it has died
+	Callback Value // NULL for none
+	Hash     int64
+	Hashed   bool
+}
+
+// weakKey is where a thread has its weak references.
+type weakKey struct{}
+
+// WeakRefs gives the weak references that there are, by object, newest first.
+func (t *Thread) WeakRefs() map[*Header][]*WeakRef {
+	return t.State(weakKey{}, func() any { return map[*Header][]*WeakRef{} }).(map[*Header][]*WeakRef)
+}
+
+// CanRefWeakly reports whether there can be weak references to v.
+func CanRefWeakly(v Value) bool {
+	if !v.IsObject() {
+		return false
+	}
+	typ := v.Type()
+	switch typ.Layout {
+	case LayoutType, LayoutSet, LayoutFunction, LayoutModule:
+		return true
+	}
+	switch typ {
+	case BoundMethodType, BuiltinType, GeneratorType, CoroutineType, AsyncGeneratorType, CodeType:
+		return true
+	}
+	for _, b := range typ.MRO {
+		if !b.Dict.Get("__weakref__").IsNull() || b.weak {
+			return true
+		}
+	}
+	return false
+}
+
+// HasFinalizer reports whether instances of a class have a __del__.
+func (typ *Type) HasFinalizer() bool { return typ.Heap && !typ.LookupName("__del__").IsNull() }
+
+// EachArg calls visit for the arguments of native calls that have not ended.
+func (t *Thread) EachArg(visit func(v Value)) {
+	for _, v := range t.scratch.chunk[:min(t.scratch.used, len(t.scratch.chunk))] {
+		if !v.IsNull() {
+			visit(v)
+		}
+	}
+}
+
+// References calls visit for every reference that an object has to another value, in the order
+// in which CPython drops them when the object dies. Types with LayoutNative have told what
+// struct their instances are (see Struct).
+func References(v Value, visit func(x Value)) {
+	if !v.IsObject() || v.Header().Flags&Shared != 0 {
+		return
+	}
+	see := func(x Value) {
+		if !x.IsNull() {
+			visit(x)
+		}
+	}
+	attrs := func() {
+		if a := AttrsOf(v); a != nil {
+			for _, x := range a.Slots {
+				see(x)
+			}
+			if a.Dict != nil {
+				visit(a.Dict.Value())
+			}
+		}
+	}
+	typ := v.Type()
+	if typ.Heap {
+		attrs()
+		defer visit(typ.Value())
+	}
+	switch typ.Layout {
+	case LayoutObject, LayoutInt, LayoutFloat, LayoutComplex, LayoutBool, LayoutStr, LayoutBytes, LayoutByteArray:
+		return
+	case LayoutTuple:
+		items := (*Tuple)(v.Ref).Items
+		for i := len(items) - 1; i >= 0; i-- {
+			see(items[i])
+		}
+		return
+	case LayoutList:
+		items := (*List)(v.Ref).Items
+		for i := len(items) - 1; i >= 0; i-- {
+			see(items[i])
+		}
+		return
+	case LayoutDict:
+		d := (*Dict)(v.Ref)
+		for i := range d.Cap() {
+			if k, x, _ := d.Entry(i); !k.IsNull() {
+				visit(k)
+				see(x)
+			}
+		}
+		structRefs(v, typ, visit)
+		return
+	case LayoutSet:
+		s := (*Set)(v.Ref)
+		for pos := 0; ; {
+			k, _, next, ok := s.Next(pos)
+			if !ok {
+				return
+			}
+			visit(k)
+			pos = next
+		}
+	case LayoutType:
+		class := (*Type)(v.Ref)
+		if !class.Heap {
+			return
+		}
+		class.Dict.Each(func(_ string, x Value) { see(x) })
+		for _, b := range class.Bases {
+			visit(b.Value())
+		}
+		for _, b := range class.MRO {
+			visit(b.Value())
+		}
+		return
+	}
+	if !typ.Heap {
+		attrs()
+	}
+	structRefs(v, typ, visit)
+}
+
+// structs has the Go structs of the instances of types, for References.
+var structs = struct {
+	sync.RWMutex
+	of     map[*Type]reflect.Type
+	fields map[reflect.Type][]refField
+}{of: map[*Type]reflect.Type{}, fields: map[reflect.Type][]refField{}}
+
+// Struct says that T is the struct of the instances of types. T begins with a Header.
+func Struct[T any](types ...*Type) {
+	structs.Lock()
+	defer structs.Unlock()
+	for _, typ := range types {
+		structs.of[typ] = reflect.TypeFor[T]()
+	}
+}
+
+// Referrer is a part of an object's struct that has references of its own and tells them itself.
+type Referrer interface{ EachReference(visit func(v Value)) }
+
+// refField is a field of a struct that refers to values.
+type refField struct {
+	offset uintptr
+	kind   refKind
+	elem   reflect.Type // of slices, and of pointers to what is no object
+}
+
+type refKind uint8
+
+const (
+	refValue  refKind = iota // a Value
+	refObject                // a pointer to an object
+	refSlice                 // a slice of anything with references
+	refStruct                // a pointer to a struct with references that is no object
+	refSelf                  // a Referrer
+)
+
+var (
+	valueStruct  = reflect.TypeFor[Value]()
+	headerStruct = reflect.TypeFor[Header]()
+	attrsStruct  = reflect.TypeFor[Attrs]()
+	referrer     = reflect.TypeFor[Referrer]()
+)
+
+// isObject reports whether a struct begins with a Header.
+func isObject(s reflect.Type) bool {
+	for s.Kind() == reflect.Struct && s.NumField() > 0 {
+		if s == headerStruct {
+			return true
+		}
+		s = s.Field(0).Type
+	}
+	return false
+}
+
+// refFields gives the fields of a type that refer to values; it is called with structs locked.
+func refFields(s reflect.Type) []refField {
+	if f, ok := structs.fields[s]; ok {
+		return f
+	}
+	structs.fields[s] = nil // while it is worked out
+	var list []refField
+	var add func(s reflect.Type, offset uintptr)
+	add = func(s reflect.Type, offset uintptr) {
+		switch {
+		case s == valueStruct:
+			list = append(list, refField{offset: offset})
+		case s == headerStruct || s == attrsStruct:
+		case s.Kind() != reflect.Interface && reflect.PointerTo(s).Implements(referrer) && s.Kind() != reflect.Pointer:
+			list = append(list, refField{offset, refSelf, s})
+		case s.Kind() == reflect.Struct:
+			for i := range s.NumField() {
+				add(s.Field(i).Type, offset+s.Field(i).Offset)
+			}
+		case s.Kind() == reflect.Pointer && isObject(s.Elem()):
+			list = append(list, refField{offset: offset, kind: refObject})
+		case s.Kind() == reflect.Pointer && s.Elem().Kind() == reflect.Struct && s.Elem().PkgPath() != "" && holdsValues(s.Elem(), nil):
+			list = append(list, refField{offset, refStruct, s.Elem()})
+		case s.Kind() == reflect.Slice && holdsValues(s.Elem(), nil):
+			list = append(list, refField{offset, refSlice, s.Elem()})
+		}
+	}
+	add(s, 0)
+	structs.fields[s] = list
+	return list
+}
+
+// holdsValues reports whether a Go type has references to values.
+func holdsValues(s reflect.Type, seen map[reflect.Type]bool) bool {
+	if s == valueStruct {
+		return true
+	}
+	if seen == nil {
+		seen = map[reflect.Type]bool{}
+	}
+	if seen[s] || s == headerStruct {
+		return false
+	}
+	seen[s] = true
+	switch s.Kind() {
+	case reflect.Pointer:
+		return isObject(s.Elem()) || holdsValues(s.Elem(), seen)
+	case reflect.Slice:
+		return holdsValues(s.Elem(), seen)
+	case reflect.Struct:
+		if reflect.PointerTo(s).Implements(referrer) {
+			return true
+		}
+		for i := range s.NumField() {
+			if holdsValues(s.Field(i).Type, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// structRefs is References for the fields of an object's struct.
+func structRefs(v Value, typ *Type, visit func(x Value)) {
+	structs.RLock()
+	s, ok := structs.of[typ]
+	for b := typ.Base; !ok && b != nil; b = b.Base {
+		s, ok = structs.of[b]
+	}
+	var list []refField
+	done := false
+	if ok {
+		list, done = structs.fields[s]
+	}
+	structs.RUnlock()
+	if !ok {
+		return
+	}
+	if !done {
+		structs.Lock()
+		list = refFields(s)
+		structs.Unlock()
+	}
+	visitFields(v.Ref, list, visit, nil)
+}
+
+func fieldsOf(s reflect.Type) []refField {
+	structs.RLock()
+	list, ok := structs.fields[s]
+	structs.RUnlock()
+	if !ok {
+		structs.Lock()
+		list = refFields(s)
+		structs.Unlock()
+	}
+	return list
+}
+
+func visitFields(at unsafe.Pointer, list []refField, visit func(x Value), seen map[unsafe.Pointer]bool) {
+	for _, f := range list {
+		p := unsafe.Add(at, f.offset)
+		switch f.kind {
+		case refValue:
+			if v := *(*Value)(p); !v.IsNull() {
+				visit(v)
+			}
+		case refObject:
+			if h := *(**Header)(p); h != nil && h.Type != nil {
+				visit(h.Value())
+			}
+		case refSelf:
+			reflect.NewAt(f.elem, p).Interface().(Referrer).EachReference(visit)
+		case refSlice:
+			s := reflect.NewAt(reflect.SliceOf(f.elem), p).Elem()
+			if f.elem == valueStruct {
+				for _, v := range *(*[]Value)(p) {
+					if !v.IsNull() {
+						visit(v)
+					}
+				}
+				continue
+			}
+			for i := range s.Len() {
+				visitFields(s.Index(i).Addr().UnsafePointer(), fieldsOf(f.elem), visit, seen)
+			}
+		case refStruct:
+			q := *(*unsafe.Pointer)(p)
+			if q == nil || seen[q] {
+				continue
+			}
+			if seen == nil {
+				seen = map[unsafe.Pointer]bool{}
+			}
+			seen[q] = true
+			visitFields(q, fieldsOf(f.elem), visit, seen)
+		}
+	}
+}
+
+func init() {
+	Struct[Exception](BaseException)
+	Struct[Traceback](TracebackType)
+	Struct[FrameObject](FrameType)
+	Struct[Function](FunctionType)
+	Struct[BoundMethod](BoundMethodType)
+	Struct[Builtin](BuiltinType, MethodWrapperType)
+	Struct[Descriptor](MethodDescriptorType, WrapperDescriptorType, ClassMethodDescrType)
+	Struct[GetSet](GetSetType, MemberType)
+	Struct[Cell](CellType)
+	Struct[Property](PropertyType)
+	Struct[Wrapped](StaticMethodType, ClassMethodType)
+	Struct[Super](SuperType)
+	Struct[Module](ModuleType)
+	Struct[MappingProxy](MappingProxyType)
+	Struct[Code](CodeType)
+	Struct[Slice](SliceType)
+	Struct[Range](RangeType)
+	Struct[listIter](listIterType)
+	Struct[listReverseIter](listReverseIterType)
+	Struct[tupleIter](tupleIterType)
+	Struct[seqIter](SeqIterType)
+	Struct[bytesIter](bytesIterType, byteArrayIterType)
+	Struct[strIter](strIterType)
+	Struct[GenericAlias](GenericAliasType)
+	Struct[Union](UnionType, TypingUnionType)
+}
