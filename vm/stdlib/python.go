@@ -9,6 +9,7 @@ func init() {
 		{name: "enum"},
 		{name: "keyword"},
 		{name: "string"},
+		{name: "textwrap"},
 	} {
 		m.python = true
 		register(m)
