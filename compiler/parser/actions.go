@@ -151,8 +151,8 @@ func (p *diagnosis) warnEscape(body string, invalid byte, part bool, line int) {
 	}
 	if message := escapeWarning(body, invalid, part); message != "" {
 		at := source.Pos{Line: int32(line)}
-		p.warnings = append(p.warnings, diag.Warning{Category: "SyntaxWarning", Message: message, File: p.file.Name,
-			Span: source.Span{Start: at, End: at}})
+		w := diag.Warning{Category: "SyntaxWarning", Message: message, File: p.file.Name, Span: source.Span{Start: at, End: at}}
+		p.warnings = append(p.warnings, warning{Warning: w, scanned: len(p.scan.Warnings())})
 	}
 }
 

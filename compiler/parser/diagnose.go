@@ -34,6 +34,9 @@ const (
 	stepsPerToken = 400
 )
 
+// The reading without rules for mistakes leaves out the statements of a file of which
+// package parser knows already that they are right.
+
 // gnode is what a rule gives: enough of a syntax tree for messages.
 type gnode struct {
 	kind  string // of the node, "token" or "seq"
@@ -50,6 +53,7 @@ type memo struct {
 	rule *rule
 	node *gnode
 	mark int
+	next int32 // the next for the same token in diagnosis.memos, -1 for none
 }
 
 // diagnosis is a parser of CPython's at work (struct Parser in Parser/pegen.h).
@@ -63,22 +67,32 @@ type diagnosis struct {
 	toks   []token.Token
 	places []place
 	levels []int // open brackets after each token
-	memos  [][]memo
+	memos  []memo
+	first  []int32 // of each token's, in memos
 	mark   int
 	level  int
 	steps  int
 
+	names []bound // of the alternatives being read
+	nodes []gnode // room
+
+	right      []stretch // what is known to be right, and not yet left out
+	given      []warning // of all that was parsed before
+	statements *rule
+
 	invalid  bool // the rules for mistakes are on
 	failed   bool // error_indicator
 	err      *diag.Error
-	warnings []diag.Warning
+	warnings []warning
 	partFail string // what is wrong with a part of an f-string
 }
 
 // diagnose gives the error of a program and the warnings up to there; no error if
-// the grammar allows it.
-func diagnose(f *source.File, d *dialect.Dialect, mode lexer.Mode) ([]diag.Warning, *diag.Error) {
-	p := &diagnosis{file: f, scan: lexer.NewScanner(f, d, mode), g: readGrammar313(), mode: mode, unicode: d.Unicode}
+// the grammar allows it. Of right it is known that the grammar allows that, and which of
+// the warnings given it has.
+func diagnose(f *source.File, d *dialect.Dialect, mode lexer.Mode, right []stretch, given []warning) ([]diag.Warning, *diag.Error) {
+	p := &diagnosis{file: f, scan: lexer.NewScanner(f, d, mode), g: readGrammar313(), mode: mode, unicode: d.Unicode, right: right, given: given}
+	p.statements = p.g.index["statements"].alts[0].items[0].rule
 	start := p.g.index[[...]string{lexer.File: "file", lexer.Expression: "eval", lexer.Interactive: "interactive"}[mode]]
 	result := p.call(start)
 	if result != nil {
@@ -93,7 +107,10 @@ func diagnose(f *source.File, d *dialect.Dialect, mode lexer.Mode) ([]diag.Warni
 	}
 	last := len(p.toks) - 1
 	p.mark, p.failed, p.invalid = 0, false, true
-	clear(p.memos)
+	p.memos = p.memos[:0]
+	for i := range p.first {
+		p.first[i] = -1
+	}
 	p.call(start)
 	switch kind := p.toks[last].Kind; {
 	case p.err != nil:
@@ -110,7 +127,20 @@ func diagnose(f *source.File, d *dialect.Dialect, mode lexer.Mode) ([]diag.Warni
 }
 
 func (p *diagnosis) allWarnings() []diag.Warning {
-	return append(p.scan.Warnings(), p.warnings...)
+	return inOrder(p.scan.Warnings(), p.warnings)
+}
+
+// skip leaves out statements that are known to be right.
+func (p *diagnosis) skip() (skipped bool) {
+	for len(p.right) > 0 && p.right[0].from == p.mark {
+		for next := p.right[0]; p.mark < next.to; p.mark++ {
+			p.fill()
+		}
+		p.warnings = append(p.warnings, p.given[p.right[0].warning:p.right[0].nextWarning]...)
+		p.right = p.right[1:]
+		skipped = true
+	}
+	return skipped
 }
 
 // preferTokenizer lets errors of the tokenizer come before the parser's, wherever
@@ -207,7 +237,7 @@ func (p *diagnosis) fill() bool {
 	p.toks = append(p.toks, t)
 	p.places = append(p.places, at)
 	p.levels = append(p.levels, p.scan.Level())
-	p.memos = append(p.memos, nil)
+	p.first = append(p.first, -1)
 	if t.Kind == token.ErrorToken {
 		p.tokenizerError(eof)
 		return false
@@ -376,10 +406,15 @@ func (p *diagnosis) call(r *rule) *gnode {
 	if p.steps++; p.steps > maxSteps+stepsPerToken*len(p.toks) && p.err == nil {
 		p.raiseAt(p.places[len(p.places)-1], "invalid syntax")
 	}
-	defer func() { p.level-- }()
-	if p.failed {
-		return nil
+	var node *gnode
+	if !p.failed {
+		node = p.rule(r)
 	}
+	p.level--
+	return node
+}
+
+func (p *diagnosis) rule(r *rule) *gnode {
 	switch {
 	case r.loop:
 		return p.loop(r)
@@ -398,7 +433,7 @@ func (p *diagnosis) call(r *rule) *gnode {
 		}
 		node := p.alternatives(r)
 		if !p.failed || node != nil {
-			p.memos[mark] = append(p.memos[mark], memo{r, node, p.mark})
+			p.remember(mark, memo{rule: r, node: node, mark: p.mark})
 		}
 		return node
 	}
@@ -409,13 +444,21 @@ func (p *diagnosis) memoized(r *rule) (*gnode, bool) {
 	if !p.fill() {
 		return nil, false
 	}
-	for _, m := range p.memos[p.mark] {
-		if m.rule == r {
+	for i := p.first[p.mark]; i >= 0; i = p.memos[i].next {
+		if m := &p.memos[i]; m.rule == r {
 			p.mark = m.mark
 			return m.node, true
 		}
 	}
 	return nil, false
+}
+
+// remember keeps what a rule gave for a token, and says where in memos.
+func (p *diagnosis) remember(mark int, m memo) int {
+	m.next = p.first[mark]
+	p.first[mark] = int32(len(p.memos))
+	p.memos = append(p.memos, m)
+	return len(p.memos) - 1
 }
 
 // leftRecursive reads a rule that begins with itself: from nothing on, each round
@@ -426,10 +469,9 @@ func (p *diagnosis) leftRecursive(r *rule) *gnode {
 	}
 	mark := p.mark
 	seed := memo{rule: r, mark: mark}
-	at := len(p.memos[mark])
-	p.memos[mark] = append(p.memos[mark], seed)
+	at := p.remember(mark, seed)
 	for {
-		p.memos[mark][at] = seed
+		p.memos[at].node, p.memos[at].mark = seed.node, seed.mark
 		p.mark = mark
 		p.level++
 		if p.level > maxLevel {
@@ -458,8 +500,13 @@ func (p *diagnosis) loop(r *rule) *gnode {
 		return nil
 	}
 	mark := p.mark
-	seq := &gnode{kind: "seq"}
+	seq := p.newNode()
+	seq.kind = "seq"
 	it := &r.alts[0].items[0]
+	if r == p.statements && !p.invalid && p.skip() {
+		seq.kids = append(seq.kids, &gnode{kind: "node"})
+		mark = p.mark
+	}
 	if r.sep != nil {
 		// The first is read by the list's own function, the others by a loop in it.
 		first, ok := p.read(it)
@@ -472,7 +519,6 @@ func (p *diagnosis) loop(r *rule) *gnode {
 		if p.level++; p.level > maxLevel {
 			p.overflow()
 		}
-		defer func() { p.level-- }()
 	}
 	for !p.failed {
 		if r.sep != nil {
@@ -485,7 +531,13 @@ func (p *diagnosis) loop(r *rule) *gnode {
 			break
 		}
 		seq.kids = append(seq.kids, node)
+		if r == p.statements && !p.invalid {
+			p.skip()
+		}
 		mark = p.mark
+	}
+	if r.sep != nil {
+		p.level--
 	}
 	p.mark = mark
 	if p.failed || len(seq.kids) < r.atLeast {
@@ -507,7 +559,7 @@ func (p *diagnosis) alternatives(r *rule) *gnode {
 	}
 	kind := p.toks[mark].Kind
 	prune := p.level < maxLevel-pruneMargin
-	var space [8]bound
+	base := len(p.names)
 next:
 	for i := range r.alts {
 		a := &r.alts[i]
@@ -517,7 +569,8 @@ next:
 		if a.second && !p.invalid || prune && !a.first.has(kind) {
 			continue
 		}
-		names, values, cut := space[:0], 0, false
+		p.names = p.names[:base]
+		values, cut := 0, false
 		var only *gnode
 		for j := range a.items {
 			it := &a.items[j]
@@ -529,6 +582,7 @@ next:
 			if !ok {
 				p.mark = mark
 				if p.failed || cut {
+					p.names = p.names[:base]
 					return nil
 				}
 				continue next
@@ -538,12 +592,27 @@ next:
 				only = node
 			}
 			if it.name != "" {
-				names = append(names, bound{it.name, node})
+				p.names = append(p.names, bound{it.name, node})
 			}
 		}
-		return p.act(a, mark, names, values, only)
+		node := p.act(a, mark, p.names[base:], values, only)
+		p.names = p.names[:base]
+		return node
 	}
+	p.names = p.names[:base]
 	return nil
+}
+
+// nodesAtOnce is how many nodes are made room for at once.
+const nodesAtOnce = 128
+
+func (p *diagnosis) newNode() *gnode {
+	if len(p.nodes) == 0 {
+		p.nodes = make([]gnode, nodesAtOnce)
+	}
+	node := &p.nodes[0]
+	p.nodes = p.nodes[1:]
+	return node
 }
 
 // read reads an item; ok says that it was there.
@@ -594,7 +663,8 @@ func (p *diagnosis) expect(kind token.Kind) *gnode {
 	if t.Kind != kind {
 		return nil
 	}
-	node := &gnode{kind: "token", place: p.places[p.mark], text: t.Text, tok: p.mark}
+	node := p.newNode()
+	*node = gnode{kind: "token", place: p.places[p.mark], text: t.Text, tok: p.mark}
 	switch kind {
 	case token.Name:
 		node.kind = "Name"
@@ -644,7 +714,8 @@ func find(names []bound, name string) *gnode {
 // node makes a node that begins with the token at mark; sequences among what it has
 // are taken apart.
 func (p *diagnosis) node(kind string, mark int, names []bound) *gnode {
-	node := &gnode{kind: kind, place: p.extent(mark)}
+	node := p.newNode()
+	node.kind, node.place = kind, p.extent(mark)
 	for _, b := range names {
 		switch {
 		case b.node == nil:

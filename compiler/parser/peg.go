@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -18,10 +20,10 @@ import (
 // where no token decides (a parenthesis behind `with`, the word `match`) an
 // alternative is tried and taken back.
 
-// suspiciousDepth is a depth of nesting at which CPython's parser could overflow;
-// pegMaxDepth bounds it in any case.
+// suspiciousDepth is a depth of nesting at which CPython's parser could overflow: no
+// construct takes more than 60 of its levels. pegMaxDepth bounds it in any case.
 const (
-	suspiciousDepth = 60
+	suspiciousDepth = maxLevel / 60
 	pegMaxDepth     = maxLevel
 )
 
@@ -35,10 +37,37 @@ type peg struct {
 	i       int   // of the current token
 	levels  []int // open brackets after each token
 	depth   int
-	deepest int
+	deepest int         // of the current statement of a file
 	tooLong *diag.Error // of a chain
 
-	warnings []diag.Warning
+	right []stretch // what is known to be right
+
+	warnings []warning
+	scanned  []int // with which token each of the scanner's warnings came
+}
+
+// stretch is a part of a program: tokens and warnings, half open.
+type stretch struct{ from, to, warning, nextWarning int }
+
+// warning is one that the parser gives.
+type warning struct {
+	diag.Warning
+	token   int // the last token that was read
+	scanned int // how many warnings the scanner had given then
+}
+
+// inOrder puts the parser's warnings among those that the scanner gave.
+func inOrder(scanned []diag.Warning, parsed []warning) []diag.Warning {
+	all := make([]diag.Warning, 0, len(scanned)+len(parsed))
+	taken := 0
+	for _, w := range parsed {
+		if w.scanned > taken {
+			all = append(all, scanned[taken:w.scanned]...)
+			taken = w.scanned
+		}
+		all = append(all, w.Warning)
+	}
+	return append(all, scanned[taken:]...)
 }
 
 func newPeg(f *source.File, d *dialect.Dialect, mode lexer.Mode) *peg {
@@ -64,13 +93,15 @@ func (p *peg) done() {
 // run parses. What is wrong with a program is for the grammar to say; so is whether
 // one nests too deep for CPython's parser, which few come near to.
 func (p *peg) run(parse func()) ([]diag.Warning, error) {
-	if p.pass(parse) && p.deepest < suspiciousDepth {
-		return append(p.scan.Warnings(), p.warnings...), nil
+	ok := p.pass(parse)
+	p.sortWarnings()
+	if ok && p.deepest < suspiciousDepth {
+		return inOrder(p.scan.Warnings(), p.warnings), nil
 	}
 	if p.tooLong != nil {
 		return nil, p.tooLong
 	}
-	warnings, err := diagnose(p.file, p.dialect, p.mode)
+	warnings, err := diagnose(p.file, p.dialect, p.mode, p.right, p.warnings)
 	if err != nil {
 		return warnings, err
 	}
@@ -105,6 +136,9 @@ func (p *peg) fill() {
 	p.scan.Next(&t)
 	if t.Kind == token.ErrorToken {
 		panic(bailout{p.scan.Err()})
+	}
+	for len(p.scanned) < len(p.scan.Warnings()) {
+		p.scanned = append(p.scanned, len(p.toks))
 	}
 	p.toks = append(p.toks, t)
 	p.levels = append(p.levels, p.scan.Level())
@@ -220,19 +254,46 @@ func (p *peg) name() string {
 	return name
 }
 
-// warn notes a warning.
+// warn notes a warning about the current token.
 func (p *peg) warn(category, message string, span source.Span) {
-	p.warnings = append(p.warnings, diag.Warning{Category: category, Message: message, File: p.file.Name, Span: span})
+	w := diag.Warning{Category: category, Message: message, File: p.file.Name, Span: span}
+	p.warnings = append(p.warnings, warning{Warning: w, token: p.i})
+}
+
+// sortWarnings brings the warnings into the order of the tokens that CPython reads
+// before it gives them.
+func (p *peg) sortWarnings() {
+	slices.SortStableFunc(p.warnings, func(a, b warning) int { return a.token - b.token })
+	for i := range p.warnings {
+		w := &p.warnings[i]
+		w.scanned = sort.SearchInts(p.scanned, w.token+1)
+	}
 }
 
 // fileInput: [statements] ENDMARKER
 func (p *peg) fileInput() *ast.Module {
 	mod := &ast.Module{}
+	deepest := 0
 	for p.kind() != token.EndMarker {
+		from, warnings := p.i, len(p.warnings)
+		p.deepest = 0
 		mod.Body = p.statement(mod.Body)
+		if deepest = max(deepest, p.deepest); p.deepest < suspiciousDepth {
+			p.isRight(stretch{from, p.i, warnings, len(p.warnings)})
+		}
 	}
+	p.deepest = deepest
 	mod.Span = source.Span{Start: source.Pos{Line: 1}, End: p.file.PosAt(len(p.file.Text))}
 	return mod
+}
+
+// isRight notes that CPython's parser takes statements of a file.
+func (p *peg) isRight(s stretch) {
+	if n := len(p.right); n > 0 && p.right[n-1].to == s.from {
+		p.right[n-1].to, p.right[n-1].nextWarning = s.to, s.nextWarning
+		return
+	}
+	p.right = append(p.right, s)
 }
 
 // evalInput: expressions NEWLINE* ENDMARKER

@@ -307,10 +307,10 @@ func (p *peg) formatSpec() ast.Expr {
 		switch p.kind() {
 		case token.FStringMiddle:
 			t := p.toks[p.i]
-			if values = p.middle(values); t.Text != "" {
-				c := values[len(values)-1].(*ast.Constant)
-				c.Value = p.decode(t.Text, false, true, t.Span.Start)
+			if text := p.decode(t.Text, false, true, t.Span.Start); text != "" { // a continued line has none
+				values = append(values, &ast.Constant{Span: t.Span, Value: text})
 			}
+			p.advance()
 			continue
 		case token.LBrace:
 			values = p.replacementField(values)
