@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -518,11 +519,23 @@ func (m *Machine) runNested(g *Frame) (Value, error) {
 		m.setContext(e)
 		m.thrown = e
 	}
-	if m.rec != nil {
-		return run[recorded](m, g)
+	if m.rec == nil && m.life == nil {
+		if v, err := run[plain](m, g); err != errWatch {
+			return v, err
+		}
 	}
-	return run[plain](m, g)
+	if l := m.life; l != nil {
+		defer l.native(&l.base, len(l.holds))()
+		v, err := run[recorded](m, g)
+		l.given(v, err)
+		return v, err
+	}
+	return run[recorded](m, g)
 }
+
+// errWatch is what the plain loop gives when it is to go on in the other copy, because the
+// program has come to code that can tell when objects die.
+var errWatch = errors.New("lives are to be watched")
 
 // maxNested bounds how deep the loop calls itself through native code, whatever
 // recursion limit the program sets, so that the stack of the process holds.

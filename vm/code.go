@@ -44,6 +44,7 @@ type prepared struct {
 	// simple says that a call with exactly argCount positional arguments needs nothing
 	// but to bind them: no *args, no keyword-only ones, no generator, no cells.
 	simple   bool
+	ends     bool // a generator of it that is dropped has something to do
 	argCount int
 	flags    code.Flags
 }
@@ -486,6 +487,10 @@ func (m *Machine) newCodeSharing(c *code.Code, shared map[string]Value) (*object
 		o.Slots = names(c.LocalsPlusNames)
 	}
 	m.codes[c] = o
+	p.ends = endsLater(c)
+	if tellsLives(c, p) {
+		m.startLife()
+	}
 	o.ConstValues = make([]object.Value, len(c.Consts))
 	for i, k := range c.Consts {
 		if o.ConstValues[i], err = m.constant(k, shared); err != nil {

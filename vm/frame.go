@@ -32,6 +32,7 @@ type Frame struct {
 	result   resultKind
 	made     Value               // with resultInstance: the instance
 	view     *object.FrameObject // the frame as the program sees it, nil until it asks
+	live     int                 // with a life: the slots in use when the instruction began
 
 	// Where the frame lies on the value stack, and what was free before it.
 	top      int
@@ -77,7 +78,7 @@ func (m *Machine) pushFrame(o *object.Code, p *prepared, back *Frame, args, n in
 	f := m.newFrame()
 	f.savedTop, f.saved = m.top, m.chunk
 	start := m.top
-	if args >= 0 && back.gen == nil && back.chunk == m.chunk {
+	if args >= 0 && back.gen == nil && back.chunk == m.chunk && (m.life == nil || p.table) {
 		start = back.top + args
 	} else if args >= 0 {
 		n = -n - 1 // to be copied
@@ -137,6 +138,9 @@ func (m *Machine) newFrame() *Frame {
 func (m *Machine) popFrame(f *Frame) {
 	if f.view != nil {
 		m.detach(f)
+	}
+	if m.life != nil {
+		m.life.left(f)
 	}
 	m.top, m.chunk = f.savedTop, f.saved
 	// What every call sets anew stays: clearing it would cost more than it frees.

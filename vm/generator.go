@@ -79,11 +79,18 @@ func (m *Machine) enterGenerator(g *Generator, back *Frame, sent Value, skip boo
 		f.sp++
 	}
 	g.started = true
+	if m.life != nil {
+		f.live = f.sp
+		m.life.left(f)
+	}
 }
 
 // leaveGenerator makes the frame before a generator's the running one.
 func (m *Machine) leaveGenerator(g *Generator) {
 	f := g.frame
+	if m.life != nil {
+		m.life.left(f)
+	}
 	m.Thread.Exc = g.exc.Previous
 	g.exc.Previous = nil
 	g.running = false
@@ -291,7 +298,8 @@ func (m *Machine) throw(g *Generator, args []Value, closeOnExit bool) (Value, er
 			if v, ok := stopValue(err); ok && !g.code.Prepared.(*prepared).table {
 				return m.finish(g)(m.resume(g, v, nil, true))
 			}
-			return m.finish(g)(m.resume(g, object.None, err, true))
+			// Since 3.11 CLEANUP_THROW takes the iterator away.
+			return m.finish(g)(m.resume(g, object.None, err, !g.code.Prepared.(*prepared).table))
 		}
 	}
 	return m.throwHere(g, args)
@@ -411,6 +419,12 @@ func (m *Machine) warn(category, text string) error {
 	if name := f.globals.GetStr(t, m.names.name); !name.IsStr() || name.Str().Text != "__main__" {
 		return nil
 	}
+	return m.warnHere(category, text)
+}
+
+// warnHere writes a warning about the line that runs, once for each line.
+func (m *Machine) warnHere(category, text string) error {
+	f, t := m.frame, m.Thread
 	type warnedKey struct{}
 	warned := t.State(warnedKey{}, func() any { return map[string]bool{} }).(map[string]bool)
 	file, line := f.object.Filename.Text, f.line()

@@ -23,12 +23,13 @@ const checkEvery = 256
 //
 // The loop is compiled twice. In the copy for the mode recorded, every instruction
 // is told to the recorder before it is executed, with the values that it pops; what
-// it pushed is told before the next (see recorder).
+// it pushed is told before the next (see recorder). It is also the copy for programs
+// that can tell when objects die (see life).
 func run[M mode](m *Machine, top *Frame) (Value, error) {
 	var none M
 	recording := unsafe.Sizeof(none) != 0
 	t := m.Thread
-	f := top
+	f := m.frame
 	var (
 		fast  []Value
 		units []unit
@@ -50,7 +51,7 @@ enter:
 next:
 	for {
 		if recording {
-			if err = m.rec.step(f, pc, sp); err != nil {
+			if err = m.step(f, pc, sp); err != nil {
 				f.pc = pc + 1
 				goto failed
 			}
@@ -565,7 +566,7 @@ next:
 
 		case opReturnValue:
 			v = fast[sp-1]
-			if recording {
+			if recording && m.rec != nil {
 				m.rec.returns(f, v)
 			}
 			t.Depth--
@@ -681,7 +682,7 @@ next:
 				goto failed
 			}
 			if done {
-				if recording {
+				if recording && m.rec != nil {
 					m.rec.popTo(f, sp-1)
 				}
 				fast[sp-1] = v
@@ -693,7 +694,7 @@ next:
 			}
 			pc--
 			f.pc = pc
-			if recording {
+			if recording && m.rec != nil {
 				m.rec.jump(f, pc)
 			}
 			goto suspended
@@ -812,6 +813,10 @@ next:
 			}
 			sp--
 			fast[sp-1] = v
+			if !recording && m.life != nil {
+				f.sp = sp
+				return v, errWatch
+			}
 
 		case opImportFrom:
 			if v, err = m.importFrom(fast[sp-1], f.object.NameValues[u.arg]); err != nil {
@@ -1032,7 +1037,7 @@ next:
 
 		case opReturnConst:
 			v = f.object.ConstValues[u.arg]
-			if recording {
+			if recording && m.rec != nil {
 				m.rec.returns(f, v)
 			}
 			t.Depth--
@@ -1055,7 +1060,7 @@ next:
 			}
 			f.sp = sp
 			v = m.newGenerator(f, f.function)
-			if recording {
+			if recording && m.rec != nil {
 				m.rec.suspends(f, v)
 			}
 			t.Depth--
@@ -1156,11 +1161,15 @@ expired:
 	if err = m.checkpoint(); err != nil {
 		goto failed
 	}
+	if !recording && m.life != nil {
+		f.sp = sp
+		return v, errWatch
+	}
 	goto next
 
 suspended:
 	// The generator's frame gives v to whom resumed it.
-	if recording {
+	if recording && m.rec != nil {
 		m.rec.suspends(f, v)
 	}
 	t.Depth--

@@ -128,6 +128,7 @@ type Machine struct {
 
 	cfg    Config
 	rec    *recorder
+	life   *life  // of objects; nil in programs that cannot tell
 	frame  *Frame // the running one, nil if none is
 	codes  map[*code.Code]*object.Code
 	chunks [][]Value
@@ -450,7 +451,29 @@ func (m *Machine) Run(ctx context.Context, c *code.Code) (out Outcome) {
 	if err == errInvalid && c.Positions == nil {
 		err = &CodeError{c, 0, "an instruction was given what it can't take"}
 	}
-	return m.outcome(err)
+	out = m.outcome(err)
+	if m.life != nil {
+		m.ended(&out)
+	}
+	return out
+}
+
+// ended is what happens when the main module has: what it leaves behind dies.
+func (m *Machine) ended(out *Outcome) {
+	if out.Err != nil && !object.IsException(out.Err, object.BaseException) {
+		return
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			out.Status, out.Err = 1, m.bug(r)
+		}
+	}()
+	if e, ok := out.Err.(*object.Exception); ok {
+		m.life.holds = append(m.life.holds, e.Header.Value()) // sys.last_value
+	}
+	if err := m.life.exit(); err != nil {
+		out.Status, out.Err = 1, err
+	}
 }
 
 // Steps is the number of instructions executed so far; see Outcome.

@@ -380,3 +380,6 @@ func init() {
 	Struct[GenericAlias](GenericAliasType)
 	Struct[Union](UnionType, TypingUnionType)
 }
+
+// AttributesOf reports whether a dict is the attributes of an object.
+func AttributesOf(v Value) bool { return v.IsDict() && (*Dict)(v.Ref).owner != nil }

@@ -151,6 +151,7 @@ type Method struct {
 	Sig string
 	Doc string
 
+	home    *string        // of a module's function, the module that messages since 3.9 name
 	slot    int            // of a slot's wrapper (wrapper_descriptor), the slot's number plus 1
 	wrapped unsafe.Pointer // and the slot's function
 }
