@@ -114,6 +114,7 @@ type Runtime struct {
 	LoopEnd         int  // how many instructions at its target FOR_ITER jumps over
 	PythonDepth     bool // the recursion limit counts Python's frames alone
 	QualifiedNames  bool // errors of calls name functions by their qualified name
+	AbstractQuoted  bool // errors of instantiating abstract classes quote the methods' names
 	LocalsCopy      bool // locals() of a function is a new dict each time, f_locals writes through (PEP 667)
 	Generics        bool // built-in types take arguments, types and dicts have |
 	ExceptionGroups bool // BaseExceptionGroup and the other exceptions since 3.10, and add_note()
@@ -235,7 +236,7 @@ var (
 		AttrFlag:     true,
 		CompareShift: 5,
 		CompareBool:  true,
-		Runtime: Runtime{ExceptionTable: true, LoopEnd: 2, PythonDepth: true, QualifiedNames: true, LocalsCopy: true,
+		Runtime: Runtime{ExceptionTable: true, LoopEnd: 2, PythonDepth: true, QualifiedNames: true, AbstractQuoted: true, LocalsCopy: true,
 			Generics: true, ExceptionGroups: true, Anchors: true},
 		Unicode:   pyunicode.V151,
 		SipHash13: true,
