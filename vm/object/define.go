@@ -27,14 +27,32 @@ func MethodKw(name, list string, f func(t *Thread, self Value, a []Value) (Value
 // AsClassMethod makes a method one of the class, which f then gets as self.
 func AsClassMethod(m Method) Method { return classMethod(m) }
 
+// SetHome says of which module functions are that were made by Function0 and the others below.
+func SetHome(functions []Method, module string) {
+	for i := range functions {
+		if home := functions[i].home; home != nil {
+			*home = module
+		}
+	}
+}
+
+// functionText names a module's function in messages: since 3.9 with the module.
+func (t *Thread) functionText(home *string, name string) string {
+	if t.Runtime.QualifiedNames && *home != "" {
+		return *home + "." + name
+	}
+	return name
+}
+
 // Function0 makes a module's function without arguments (METH_NOARGS).
 func Function0(name string, f func(t *Thread) (Value, error)) Method {
-	return Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
-		if err := t.NoKeywords(name, kwnames); err != nil {
+	home := new(string)
+	return Method{Name: name, home: home, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+		if err := t.NoKeywords(t.functionText(home, name), kwnames); err != nil {
 			return Null, err
 		}
 		if len(args) != 0 {
-			return Null, t.Errorf(TypeError, "%s() takes no arguments (%d given)", name, len(args))
+			return Null, t.Errorf(TypeError, "%s() takes no arguments (%d given)", t.functionText(home, name), len(args))
 		}
 		return f(t)
 	}}
@@ -42,12 +60,13 @@ func Function0(name string, f func(t *Thread) (Value, error)) Method {
 
 // Function1 makes a module's function of one argument (METH_O).
 func Function1(name string, f func(t *Thread, v Value) (Value, error)) Method {
-	return Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
-		if err := t.NoKeywords(name, kwnames); err != nil {
+	home := new(string)
+	return Method{Name: name, home: home, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+		if err := t.NoKeywords(t.functionText(home, name), kwnames); err != nil {
 			return Null, err
 		}
 		if len(args) != 1 {
-			return Null, t.Errorf(TypeError, "%s() takes exactly one argument (%d given)", name, len(args))
+			return Null, t.Errorf(TypeError, "%s() takes exactly one argument (%d given)", t.functionText(home, name), len(args))
 		}
 		return f(t, args[0])
 	}}
@@ -56,8 +75,9 @@ func Function1(name string, f func(t *Thread, v Value) (Value, error)) Method {
 // FunctionN makes a module's function of min to max positional arguments (max below 0: no
 // limit). What is not given is NULL in a, which has max items unless there is no limit.
 func FunctionN(name string, min, max int, f func(t *Thread, a []Value) (Value, error)) Method {
-	return Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
-		if err := t.NoKeywords(name, kwnames); err != nil {
+	home := new(string)
+	return Method{Name: name, home: home, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+		if err := t.NoKeywords(t.functionText(home, name), kwnames); err != nil {
 			return Null, err
 		}
 		if err := t.CheckPositional(name, len(args), min, max); err != nil {

@@ -88,6 +88,10 @@ func abstractError(t *Thread, typ *Type) error {
 		texts = append(texts, n.Str().Text)
 	}
 	slices.Sort(texts)
+	if t.Runtime.AbstractQuoted {
+		s := plural(len(texts))
+		return t.Errorf(TypeError, "Can't instantiate abstract class %s without an implementation for abstract method%s '%s'", typ.Name, s, strings.Join(texts, "', '"))
+	}
 	return t.Errorf(TypeError, "Can't instantiate abstract class %s with abstract methods %s", typ.Name, strings.Join(texts, ", "))
 }
 
