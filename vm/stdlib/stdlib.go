@@ -101,6 +101,11 @@ func register(m *module) {
 	if modules[m.name] != nil {
 		panic("stdlib: two modules " + m.name)
 	}
+	home := m.of
+	if home == "" {
+		home = m.name
+	}
+	object.SetHome(m.functions, home)
 	modules[m.name] = m
 }
 
