@@ -129,7 +129,7 @@ func (c *cachedFunction) use(l *cacheLink) {
 }
 
 func (c *cachedFunction) call(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
-	if !since(t, "3.12") { // calls of native code count as calls until then
+	if !t.Runtime.PythonDepth { // calls of native code count too
 		if err := t.Enter(" while calling a Python object"); err != nil {
 			return object.Null, err
 		}

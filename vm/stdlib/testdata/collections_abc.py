@@ -1,7 +1,7 @@
 from collections.abc import *
 import collections.abc as abc
 
-samples = [1, 1.5, "s", b"b", (1,), [1], {1: 2}, {1}, frozenset(), range(3), iter([]), (i for i in ()), len, None, {}.keys(), {}.values(), {}.items(), bytearray(), zip(), map(len, []), object(), int, lambda: 0, enumerate([]), reversed([1]), iter({}), iter("")]
+samples = [1, 1.5, "s", b"b", (1,), [1], {1: 2}, {1}, frozenset(), range(3), iter([]), (i for i in ()), len, None, {}.keys(), {}.values(), {}.items(), bytearray(), zip(), map(len, []), object(), int, lambda: 0, enumerate([]), reversed([1]), iter({})]
 names = ["Hashable", "Iterable", "Iterator", "Generator", "Reversible", "Sized", "Container", "Callable", "Collection", "Sequence", "MutableSequence", "Set", "MutableSet", "Mapping", "MutableMapping", "MappingView", "KeysView", "ItemsView", "ValuesView", "Awaitable", "Coroutine"]
 for s in samples:
     print(type(s).__name__, [n for n in names if isinstance(s, getattr(abc, n))])
