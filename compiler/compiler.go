@@ -135,7 +135,7 @@ func Compile(f *source.File, o Options) (*Result, error) {
 		// After an error the tokens up to it are of use, and the parser reports it.
 		r.Tokens, _ = lexer.Tokenize(f, d)
 	}
-	mod, warnings, err := parse(f, d, o.Mode)
+	mod, warnings, err := parse(f, d, o)
 	r.Warnings = warnings
 	if err != nil {
 		return r, err
@@ -179,22 +179,22 @@ func (r *Result) assembler(keep bool) func(*cfg.Graph, *code.Code) {
 }
 
 // parse gives a nil interface after an error.
-func parse(f *source.File, d *dialect.Dialect, mode Mode) (ast.Mod, []diag.Warning, error) {
-	switch mode {
+func parse(f *source.File, d *dialect.Dialect, o Options) (ast.Mod, []diag.Warning, error) {
+	switch o.Mode {
 	case Eval:
-		m, warnings, err := parser.ParseExpression(f, d)
+		m, warnings, err := parser.ParseExpression(f, d, o.Future...)
 		if err != nil {
 			return nil, warnings, err
 		}
 		return m, warnings, nil
 	case Single:
-		m, warnings, err := parser.ParseInteractive(f, d)
+		m, warnings, err := parser.ParseInteractive(f, d, o.Future...)
 		if err != nil {
 			return nil, warnings, err
 		}
 		return m, warnings, nil
 	}
-	m, warnings, err := parser.ParseFile(f, d)
+	m, warnings, err := parser.ParseFile(f, d, o.Future...)
 	if err != nil {
 		return nil, warnings, err
 	}

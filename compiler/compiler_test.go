@@ -97,7 +97,8 @@ func programsOf(t *testing.T, names ...string) []question {
 			})
 			q := question{Source: program, File: "program.py", Mode: "exec"}
 			if line, rest, _ := strings.Cut(program, "\n"); strings.HasPrefix(line, "# mode: ") {
-				q.Mode, q.Source = line[8:], rest
+				words := strings.Fields(line[8:])
+				q.Mode, q.Future, q.Source = words[0], words[1:], rest
 			}
 			list = append(list, q)
 		}

@@ -119,6 +119,6 @@ func (l *Lexer) MultipleStatements(t *token.Token) *diag.Error {
 
 // BadOperator gives the error for an operator that the tokenizer knows and the
 // dialect does not have; unlike Stuck's its column is the operator's end.
-func (l *Lexer) BadOperator(t *token.Token) *diag.Error {
-	return l.errorAt("SyntaxError", "invalid syntax", l.cur-l.buf, t.Span)
+func (l *Lexer) BadOperator(t *token.Token, message string) *diag.Error {
+	return l.errorAt("SyntaxError", message, l.cur-l.buf, t.Span)
 }

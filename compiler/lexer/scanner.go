@@ -872,9 +872,9 @@ func (s *Scanner) unterminated(t *token.Token, mode *fstringMode) {
 	kind := "f-string"
 	if mode.size == 3 {
 		kind = "triple-quoted f-string"
-		if s.cur == len(s.text) && strings.HasSuffix(s.text, "\n") {
-			detected--
-		}
+	}
+	if s.cur == len(s.text) && strings.HasSuffix(s.text, "\n") {
+		detected--
 	}
 	s.lineno = mode.start.Line
 	s.lineStart = s.file.Offset(source.Pos{Line: mode.start.Line})

@@ -104,10 +104,14 @@ func (p *diagnosis) imaginaryNumber(names []bound, _ string, _ int) *gnode {
 	return a
 }
 
-// notEqual refuses `<>`, which is an operator under barry_as_FLUFL only.
+// notEqual refuses `<>`, or `!=` under barry_as_FLUFL.
 func (p *diagnosis) notEqual(names []bound, _ string, _ int) *gnode {
-	if tok := find(names, "tok"); tok.text != "<>" {
+	tok := find(names, "tok")
+	switch {
+	case (tok.text == "<>") == p.barry:
 		return tok
+	case p.barry:
+		p.raise(0, "SyntaxError", barrysMessage)
 	}
 	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"bytewalk/compiler/diag"
-	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/lexer"
 	"bytewalk/compiler/source"
 	"bytewalk/compiler/token"
@@ -63,6 +62,7 @@ type diagnosis struct {
 	g       *grammar
 	mode    lexer.Mode
 	unicode *pyunicode.Table
+	barry   bool // see barryAsFLUFL
 
 	toks   []token.Token
 	places []place
@@ -88,10 +88,13 @@ type diagnosis struct {
 }
 
 // diagnose gives the error of a program and the warnings up to there; no error if
-// the grammar allows it. Of right it is known that the grammar allows that, and which of
-// the warnings given it has.
-func diagnose(f *source.File, d *dialect.Dialect, mode lexer.Mode, right []stretch, given []warning) ([]diag.Warning, *diag.Error) {
-	p := &diagnosis{file: f, scan: lexer.NewScanner(f, d, mode), g: readGrammar313(), mode: mode, unicode: d.Unicode, right: right, given: given}
+// the grammar allows it. What parsed has found right is left out where it can be.
+func (parsed *peg) diagnose() ([]diag.Warning, *diag.Error) {
+	f, d, mode := parsed.file, parsed.dialect, parsed.mode
+	p := &diagnosis{
+		file: f, scan: lexer.NewScanner(f, d, mode), g: readGrammar313(), mode: mode, unicode: d.Unicode,
+		barry: parsed.barry, right: parsed.right, given: parsed.warnings,
+	}
 	p.statements = p.g.index["statements"].alts[0].items[0].rule
 	start := p.g.index[[...]string{lexer.File: "file", lexer.Expression: "eval", lexer.Interactive: "interactive"}[mode]]
 	result := p.call(start)

@@ -17,6 +17,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"bytewalk/compiler/ast"
@@ -36,17 +37,24 @@ const maxStack = 1700
 // much earlier, at a depth of 3000, though its parser doesn't.
 const maxChain = 100_000
 
+// barryAsFLUFL is the feature of __future__ (PEP 401) that makes `<>` an operator, in the
+// place of `!=`. A program cannot ask for it: compile() takes it over from its caller.
+const barryAsFLUFL = "barry_as_FLUFL"
+
+const barrysMessage = "with Barry as BDFL, use '<>' instead of '!='"
+
 // ParseFile parses a file (mode "exec"). The error is a *diag.Error; the warnings
-// are those given up to there.
-func ParseFile(f *source.File, d *dialect.Dialect) (*ast.Module, []diag.Warning, error) {
+// are those given up to there. Features are those of __future__ that are on without the
+// program's asking.
+func ParseFile(f *source.File, d *dialect.Dialect, features ...string) (*ast.Module, []diag.Warning, error) {
 	var mod *ast.Module
 	if d.Grammar == dialect.PEG {
-		p := newPeg(f, d, lexer.File)
+		p := newPeg(f, d, lexer.File, features)
 		warnings, err := p.run(func() { mod = p.fileInput() })
 		p.done()
 		return mod, warnings, err
 	}
-	p := newParser(f, d, true)
+	p := newParser(f, d, true, features)
 	err := p.run(func() { mod = p.fileInput() })
 	if err != nil {
 		return nil, p.warnings, err
@@ -55,15 +63,15 @@ func ParseFile(f *source.File, d *dialect.Dialect) (*ast.Module, []diag.Warning,
 }
 
 // ParseExpression parses an expression alone (mode "eval").
-func ParseExpression(f *source.File, d *dialect.Dialect) (*ast.Expression, []diag.Warning, error) {
+func ParseExpression(f *source.File, d *dialect.Dialect, features ...string) (*ast.Expression, []diag.Warning, error) {
 	var mod *ast.Expression
 	if d.Grammar == dialect.PEG {
-		p := newPeg(f, d, lexer.Expression)
+		p := newPeg(f, d, lexer.Expression, features)
 		warnings, err := p.run(func() { mod = p.evalInput() })
 		p.done()
 		return mod, warnings, err
 	}
-	p := newParser(f, d, false)
+	p := newParser(f, d, false, features)
 	err := p.run(func() { mod = p.evalInput() })
 	if err != nil {
 		return nil, p.warnings, err
@@ -72,15 +80,15 @@ func ParseExpression(f *source.File, d *dialect.Dialect) (*ast.Expression, []dia
 }
 
 // ParseInteractive parses one statement as typed at the prompt (mode "single").
-func ParseInteractive(f *source.File, d *dialect.Dialect) (*ast.Interactive, []diag.Warning, error) {
+func ParseInteractive(f *source.File, d *dialect.Dialect, features ...string) (*ast.Interactive, []diag.Warning, error) {
 	var mod *ast.Interactive
 	if d.Grammar == dialect.PEG {
-		p := newPeg(f, d, lexer.Interactive)
+		p := newPeg(f, d, lexer.Interactive, features)
 		warnings, err := p.run(func() { mod = p.singleInput() })
 		p.done()
 		return mod, warnings, err
 	}
-	p := newParser(f, d, false)
+	p := newParser(f, d, false, features)
 	err := p.run(func() { mod = p.singleInput() })
 	if err != nil {
 		return nil, p.warnings, err
@@ -92,6 +100,8 @@ type parser struct {
 	file    *source.File
 	dialect *dialect.Dialect
 	lex     *lexer.Lexer
+
+	barry bool // see barryAsFLUFL; off in f-strings
 
 	tok     token.Token
 	prevEnd source.Pos // end of the last token taken
@@ -110,8 +120,8 @@ type parser struct {
 	trueCols  int32
 }
 
-func newParser(f *source.File, d *dialect.Dialect, wholeFile bool) *parser {
-	return &parser{file: f, dialect: d, lex: lexer.New(f, d, wholeFile)}
+func newParser(f *source.File, d *dialect.Dialect, wholeFile bool, features []string) *parser {
+	return &parser{file: f, dialect: d, lex: lexer.New(f, d, wholeFile), barry: slices.Contains(features, barryAsFLUFL)}
 }
 
 // bailout carries an error of the grammar up to run.
@@ -145,10 +155,11 @@ func (p *parser) advance() {
 	case token.ErrorToken:
 		panic(bailout{p.lex.Err()})
 	case token.NotEqual:
-		// `<>` is an operator under barry_as_FLUFL only, which is a flag of the
-		// interpreter's, not of the file's.
-		if p.tok.Text == "<>" {
-			panic(bailout{p.lex.BadOperator(&p.tok)})
+		switch {
+		case p.barry && p.tok.Text == "!=":
+			panic(bailout{p.lex.BadOperator(&p.tok, barrysMessage)})
+		case !p.barry && p.tok.Text == "<>":
+			panic(bailout{p.lex.BadOperator(&p.tok, "invalid syntax")})
 		}
 	}
 }

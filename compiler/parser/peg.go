@@ -32,6 +32,7 @@ type peg struct {
 	dialect *dialect.Dialect
 	mode    lexer.Mode
 	scan    *lexer.Scanner
+	barry   bool // see barryAsFLUFL
 
 	toks    []token.Token
 	i       int   // of the current token
@@ -70,9 +71,9 @@ func inOrder(scanned []diag.Warning, parsed []warning) []diag.Warning {
 	return append(all, scanned[taken:]...)
 }
 
-func newPeg(f *source.File, d *dialect.Dialect, mode lexer.Mode) *peg {
+func newPeg(f *source.File, d *dialect.Dialect, mode lexer.Mode, features []string) *peg {
 	room := tokenRooms.Get().(*tokenRoom)
-	return &peg{file: f, dialect: d, mode: mode, scan: lexer.NewScanner(f, d, mode), toks: room.toks[:0], levels: room.levels[:0]}
+	return &peg{file: f, dialect: d, mode: mode, scan: lexer.NewScanner(f, d, mode), barry: slices.Contains(features, barryAsFLUFL), toks: room.toks[:0], levels: room.levels[:0]}
 }
 
 // tokenRoom is memory for a file's tokens. The next file has it.
@@ -101,7 +102,7 @@ func (p *peg) run(parse func()) ([]diag.Warning, error) {
 	if p.tooLong != nil {
 		return nil, p.tooLong
 	}
-	warnings, err := diagnose(p.file, p.dialect, p.mode, p.right, p.warnings)
+	warnings, err := p.diagnose()
 	if err != nil {
 		return warnings, err
 	}

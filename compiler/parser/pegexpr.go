@@ -177,8 +177,7 @@ func (p *peg) compareOp() ast.CmpOp {
 	case token.EqEqual:
 		op = ast.Eq
 	case token.NotEqual:
-		// `<>` is one under barry_as_FLUFL only.
-		if p.toks[p.i].Text == "<>" {
+		if (p.toks[p.i].Text == "<>") != p.barry {
 			p.stuck()
 		}
 		op = ast.NotEq
