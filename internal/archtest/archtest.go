@@ -26,6 +26,7 @@ var order = []string{
 	"compiler/symtable, compiler/cfg, compiler/constant, compiler/astopt < compiler/codegen",
 	"compiler/cfg, compiler/code, compiler/constant < compiler/assemble",
 	"compiler/parser, compiler/codegen, compiler/assemble, compiler/marshal, compiler/dis < compiler",
+	"compiler/parser < compiler/excerpt < app/interpreter",
 
 	// Of the compiler, the machine knows what a code object is and how it is
 	// written, and no more: compile(), exec() and import reach the compiler as a
@@ -34,6 +35,7 @@ var order = []string{
 	"vm/object < vm/builtins, vm/stdlib, vm/importlib < vm < vm/history < vm/debug",
 
 	"internal/pyrepr < internal/pyre < vm/stdlib",
+	"internal/pydecimal < vm/stdlib",
 
 	"compiler, vm/debug < app/interpreter",
 	"app/interpreter, lessons < app/session < app/command",

@@ -1,0 +1,11 @@
+package stdlib
+
+// More modules that are written in Python altogether.
+func init() {
+	for _, m := range []*module{
+		{name: "numbers"},
+	} {
+		m.python = true
+		register(m)
+	}
+}
