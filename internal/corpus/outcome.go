@@ -28,9 +28,6 @@ type Outcome struct {
 	Status int    `json:"status"`
 }
 
-// OutcomeVersions are the CPython minor versions of which outcomes are stored.
-var OutcomeVersions = []string{"3.8", "3.13"}
-
 // LastLine gives the last line of a text that is not empty.
 func LastLine(text string) string {
 	text = strings.TrimRight(text, "\n")

@@ -10,7 +10,7 @@ import (
 )
 
 func main() {
-	for _, version := range corpus.OutcomeVersions {
+	for _, version := range corpus.Versions {
 		n, err := corpus.UpdateOutcomes("testdata", version)
 		if err != nil {
 			fmt.Fprintf(os.Stderr, "CPython %s: %v\n", version, err)
