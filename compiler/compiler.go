@@ -102,7 +102,7 @@ func CompileScript(name string, raw []byte, o Options) (*Result, error) {
 
 func compileBytes(name string, raw []byte, o Options, script bool) (*Result, error) {
 	d := o.dialect()
-	f, err := source.Read(name, raw, source.Options{Script: script, PEG: d.Grammar == dialect.PEG})
+	f, err := source.Read(name, raw, source.Options{Script: script, Statements: o.Mode == Exec, PEG: d.Grammar == dialect.PEG})
 	if err != nil {
 		var bad *source.DecodeError
 		if errors.As(err, &bad) {

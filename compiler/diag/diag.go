@@ -85,7 +85,7 @@ func (e *Error) AsScript(f *source.File) *Error {
 		// The line at the end is empty, and the caret stays in its column.
 		script.Text = "\n"
 		script.Offset++
-		if f.Recoded() {
+		if f.Recoded() || f.ForeignEnd() {
 			script.Text = ""
 			script.Offset--
 		}

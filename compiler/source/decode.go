@@ -34,6 +34,9 @@ type Options struct {
 	// line comes before what is wrong with the bytes behind it. Otherwise it is the way
 	// of compile(), import and everything else that has all bytes at hand.
 	Script bool
+	// Statements says that the bytes are a file's, not an expression or what is typed at
+	// the prompt.
+	Statements bool
 	// PEG is the reading of the versions with a PEG parser (since 3.9).
 	PEG bool
 }
@@ -66,12 +69,22 @@ func Decode(name string, raw []byte) (*File, error) {
 // read as UTF-8 may be none: that is an error only where they are in a token.
 func Read(name string, raw []byte, o Options) (*File, error) {
 	if o.Script {
-		return readScript(name, raw, o)
+		f, err := readScript(name, raw, o)
+		if f != nil {
+			f.foreign = bytes.HasSuffix(raw, []byte("\r\n")) || bytes.HasSuffix(raw, []byte("\r"))
+		}
+		return f, err
 	}
 	if bytes.IndexByte(raw, 0) >= 0 {
 		return nil, nullBytes(o)
 	}
+	crlf := bytes.HasSuffix(raw, []byte("\r\n"))
 	raw = []byte(normalizeLineEnds(string(raw)))
+	if crlf && o.Statements && !o.PEG {
+		// It takes the last line for one without an end (translate_newlines in
+		// Parser/tokenizer.c), and an unexpected end is one line further down.
+		raw = append(raw, '\n')
+	}
 	raw, bom := bytes.CutPrefix(raw, utf8Mark)
 	cookie, _ := codingCookie(raw)
 	if bom && cookie != "" && cookie != "utf-8" {

@@ -48,9 +48,10 @@ type File struct {
 	// read to its end; nil for others.
 	Broken *DecodeError
 
-	lines  []int32 // byte offset in Text of each line's start
-	marked bool    // it began with a byte order mark
-	raw    []byte  // the file's bytes, if they are in another encoding than UTF-8
+	lines   []int32 // byte offset in Text of each line's start
+	marked  bool    // it began with a byte order mark
+	foreign bool    // its last line ended in \r\n or \r
+	raw     []byte  // the file's bytes, if they are in another encoding than UTF-8
 }
 
 // NewFile makes a file of text that is decoded already, as compile() does with a
@@ -145,6 +146,9 @@ func (f *File) ErrorText(line int) string {
 
 // Recoded reports whether the file was in another encoding than UTF-8.
 func (f *File) Recoded() bool { return f.raw != nil }
+
+// ForeignEnd reports whether the last line of a script ended in \r\n or \r.
+func (f *File) ForeignEnd() bool { return f.foreign }
 
 // RawText is ProgramText as CPython 3.8 has it, which takes lines of all files to be
 // UTF-8: "" for one that is not.

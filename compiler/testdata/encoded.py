@@ -118,7 +118,8 @@ def cases():
     for raw in (b's = 1\rt = 2\r', b's = 1\r\nt = 2\r\n', b"s = 'a\rb'\n", b"s = '''a\rb\r\nc\nd\r\r\ne'''\n", b's = 1 \\\r\n+ 2\r\n', b's = 1 \\\r+ 2\r', b's = 1\r', b's = 1\r\n', b'\r\r\ns = 1', b"s = 'a\\\rb'\n",
                 b"s = 'a\\\r\nb'\n", b'# coding: latin-1\rs = "\xe9"\r', b'# coding: latin-1\r\ns = """\xe9\r\n\r"""\r\n', b'# coding: cp1252\r\ns = """\x85\r"""', b's = 1\x0b\n', b's = 1\x0c\n', b's = 1\x1a\n', b'if 1:\r\n\ts = 2\r\n        t = 3\r\n', b'\x0c  s = 1\n',
                 b's = "\x85\xc2\x85"\n', 's = "a\u2028b"\n'.encode(), 's = 1\u2028t = 2\n'.encode(), b'# coding: latin-1\ns = 1 # a\x85b\nt = 2\n', b'# coding: latin-1\ns = """a\x0bb\x0cc\x1cd\x1ee\x85f"""\n', b"# coding: utf-8-sig\ns = 'a\x0cb' # \xe2\x80\xa8\nt = = 1\n",
-                b'# coding: latin-1\n# \x85 s = = 1\nt = = 2\n', b's = 1 \\\n', b's = 1 \\', b'# coding: latin-1\ns = 1 \\', b'# coding: latin-1\ns = """a', b"s = '''a\n\n", b'(s = (\n', b'# coding: latin-1\ns = (\n\n'):
+                b'# coding: latin-1\n# \x85 s = = 1\nt = = 2\n', b's = 1 \\\n', b's = 1 \\', b'# coding: latin-1\ns = 1 \\', b'# coding: latin-1\ns = """a', b"s = '''a\n\n", b'(s = (\n', b'# coding: latin-1\ns = (\n\n',
+                b's = (\r\n', b"s = '''a\r\n", b's = \\\r\n', b's = [\r\n\r\n', b's = (\r', b's = (\n\r\n', b'# coding: latin-1\r\ns = (\r\n'):
         yield 'lines of %r' % raw, raw
     # More than a block of the reader behind the beginning.
     filler = b'# ' + b'x' * 97 + b'\n'
