@@ -1,8 +1,10 @@
 package codegen
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"bytewalk/compiler/ast"
 	"bytewalk/compiler/astopt"
@@ -12,6 +14,7 @@ import (
 	"bytewalk/compiler/opcode"
 	"bytewalk/compiler/source"
 	"bytewalk/compiler/symtable"
+	"bytewalk/internal/wtf8"
 )
 
 // located compiles for the dialects in which every instruction has a place in the
@@ -226,7 +229,7 @@ func (l *located) body(loc code.Position, body []ast.Stmt, interactive bool) {
 	}
 	if doc := astopt.DocString(body); doc != nil && !interactive {
 		if l.Optimize < 2 {
-			l.constant(place(doc), cleanDoc(doc.Value.(string)))
+			l.constant(place(doc), l.cleanDoc(doc.Value.(string)))
 			l.nameOp(noPlace, "__doc__", ast.Store)
 		}
 		body = body[1:]
@@ -235,9 +238,12 @@ func (l *located) body(loc code.Position, body []ast.Stmt, interactive bool) {
 }
 
 // cleanDoc takes the common indentation out of a docstring, and the blanks in front of
-// its first line (_PyCompile_CleanDoc).
-func cleanDoc(doc string) string {
+// its first line (_PyCompile_CleanDoc). CPython does it on UTF-8, which has no surrogates.
+func (l *located) cleanDoc(doc string) string {
 	doc = expandTabs(doc)
+	if message := notEncodable(doc); message != "" {
+		l.failNowhere("UnicodeEncodeError", message)
+	}
 	lines := strings.SplitAfter(doc, "\n")
 	margin := -1
 	for _, line := range lines[1:] {
@@ -258,6 +264,24 @@ func cleanDoc(doc string) string {
 		lines[i+1] = line[n:]
 	}
 	return strings.Join(lines, "")
+}
+
+// notEncodable says why a text with surrogates cannot be encoded, "" for one without.
+func notEncodable(text string) string {
+	if utf8.ValidString(text) {
+		return ""
+	}
+	runes := wtf8.Runes(text)
+	first := slices.IndexFunc(runes, wtf8.IsSurrogate)
+	end := first + 1
+	for end < len(runes) && wtf8.IsSurrogate(runes[end]) {
+		end++
+	}
+	which := fmt.Sprintf("characters in position %d-%d", first, end-1)
+	if end == first+1 {
+		which = fmt.Sprintf("character '%s' in position %d", wtf8.Escape(wtf8.String(runes[first])), first)
+	}
+	return "'utf-8' codec can't encode " + which + ": surrogates not allowed"
 }
 
 // expandTabs is str.expandtabs().

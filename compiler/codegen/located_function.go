@@ -62,7 +62,7 @@ func (l *located) functionBody(node ast.Node, s *ast.FunctionDef, kind scopeKind
 	if d := astopt.DocString(body); d != nil {
 		body = body[1:]
 		if l.Optimize < 2 {
-			doc = cleanDoc(d.Value.(string))
+			doc = l.cleanDoc(d.Value.(string))
 		}
 	}
 	l.constIndex(doc)

@@ -41,11 +41,14 @@ const (
 )
 
 // unparseRules are what is written in different ways.
-type unparseRules struct{ assign string }
+type unparseRules struct {
+	assign   string
+	infinity string // in floats and complex numbers
+}
 
 var unparseRulesOf = map[string]*unparseRules{
-	"3.8":  {assign: ":="},
-	"3.13": {assign: " := "},
+	"3.8":  {assign: ":=", infinity: "inf"}, // which is no number when read back
+	"3.13": {assign: " := ", infinity: "1e309"},
 }
 
 func (u *unparser) rules() *unparseRules { return unparseRulesOf[u.dialect.Name] }
@@ -426,7 +429,12 @@ func (u *unparser) formattedValue(e *ast.FormattedValue) {
 	u.WriteByte('}')
 }
 
-// constant writes repr(value), in 3.8 also of infinite floats, which do not read back.
+// constant writes repr(value), with what the dialect has for infinity.
 func (u *unparser) constant(value code.Const) {
-	u.WriteString((&code.Code{Dialect: u.dialect}).Repr(value))
+	text := (&code.Code{Dialect: u.dialect}).Repr(value)
+	switch value.(type) {
+	case float64, complex128:
+		text = strings.ReplaceAll(text, "inf", u.rules().infinity)
+	}
+	u.WriteString(text)
 }
