@@ -33,9 +33,10 @@ type life struct {
 	rooted   []*node // whose path begins in a slot of a frame, or at a root that may go any time
 	suspects []*node // a reference to which has gone
 
-	known []Value // every object that can contain others and is not Dead, by age
-	since int     // how many there were after the last census
-	queue []Value
+	reached []Value // in the last census, nearest to the roots first
+	known   []Value // every object that can contain others and is not Dead, by age
+	since   int     // how many there were after the last census
+	queue   []Value
 
 	holds []Value // what native code was given by the functions it calls
 	base  int     // those of the native code around the innermost loop
@@ -569,6 +570,7 @@ func (l *life) takeCensus() *census {
 	for _, v := range live {
 		v.Header().Flags &^= object.Marked
 	}
+	l.reached = live
 	return c
 }
 
@@ -825,18 +827,35 @@ func (l *life) References(v Value) int {
 		return true
 	})
 	l.takeCensus() // what is dead is no more known
-	for _, x := range l.known {
-		if x.Header().Flags&object.Dead == 0 {
-			contents(x, see)
-		}
+	for _, x := range l.everything() {
+		contents(x, see)
 	}
 	return n
+}
+
+// everything gives all objects that are known, with the dicts of their attributes.
+func (l *life) everything() []Value {
+	var list []Value
+	in := map[*object.Header]bool{}
+	add := func(v Value) {
+		if h := v.Header(); !in[h] && h.Flags&object.Dead == 0 {
+			in[h] = true
+			list = append(list, v)
+		}
+	}
+	for _, v := range l.known {
+		add(v)
+		if a := object.AttrsOf(v); a != nil && a.Dict != nil {
+			add(a.Dict.Value())
+		}
+	}
+	return list
 }
 
 // Objects implements object.Lifetime.
 func (l *life) Objects() []Value {
 	l.takeCensus()
-	return slices.Clone(l.known)
+	return l.everything()
 }
 
 // Collect implements object.Lifetime: rings are freed as CPython's collector frees them
@@ -939,6 +958,17 @@ func (l *life) exit() error {
 	if err := l.resolve(); err != nil {
 		return err
 	}
+	// The collector sorts what it finds alive by how it comes to it; that is the order in which the
+	// next collection finalizes.
+	if _, err := l.Collect(); err != nil {
+		return err
+	}
+	l.takeCensus()
+	place := make(map[*object.Header]int, len(l.reached))
+	for i, v := range l.reached {
+		place[v.Header()] = i
+	}
+	slices.SortStableFunc(l.known, func(a, b Value) int { return place[a.Header()] - place[b.Header()] })
 	l.exited = true
 	_, err := l.Collect()
 	return err
@@ -1014,10 +1044,32 @@ func endsLater(c *code.Code) bool {
 		case opcode.SetupFinally, opcode.SetupWith, opcode.SetupAsyncWith:
 			return true
 		case opcode.Resume:
-			if i.Arg&3 != 0 && i.Arg&resumeDepthOne == 0 {
+			if i.Arg&3 != 0 && i.Arg&resumeDepthOne == 0 && !endsAtOnce(c, i.Start-2) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// endsAtOnce says that an exception at offset meets no handler but those that every
+// generator has: of what it delegates to, and of StopIteration.
+func endsAtOnce(c *code.Code, offset int) bool {
+	handlers := c.Handlers()
+	for range handlers {
+		k := slices.IndexFunc(handlers, func(h code.Handler) bool { return h.Start <= offset && offset < h.End })
+		if k < 0 {
+			return true
+		}
+		offset = handlers[k].Target
+		i, _ := c.Decode(offset)
+		switch {
+		case i.Op == opcode.CleanupThrow:
+		case i.Op == opcode.CallIntrinsic1 && c.Dialect.Intrinsics1[min(i.Arg, len(c.Dialect.Intrinsics1)-1)] == "INTRINSIC_STOPITERATION_ERROR":
+			return true
+		default:
+			return false
+		}
+	}
+	return true
 }

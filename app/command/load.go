@@ -7,12 +7,14 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
 	"bytewalk/compiler"
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/diag"
+	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/marshal"
 	"bytewalk/compiler/source"
 	"bytewalk/internal/wtf8"
@@ -118,6 +120,11 @@ func (p *program) compile(name string, data []byte, o Options, script bool) (err
 	if script {
 		read = compiler.CompileScript
 	}
+	if script && dialectOf(o).Runtime.AbsoluteScript {
+		if whole, err := filepath.Abs(name); err == nil {
+			name = whole
+		}
+	}
 	p.result, err = read(codeName(name), data, compiler.Options{Dialect: o.Dialect, Optimize: o.Optimize})
 	if err != nil {
 		placeNull(err, data)
@@ -125,6 +132,14 @@ func (p *program) compile(name string, data []byte, o Options, script bool) (err
 	}
 	p.source, p.code = p.result.File, p.result.Code
 	return nil
+}
+
+// dialectOf gives the dialect that the options ask for.
+func dialectOf(o Options) *dialect.Dialect {
+	if o.Dialect != nil {
+		return o.Dialect
+	}
+	return dialect.Newest()
 }
 
 // codeName gives a path as Python has it, whose strings are of characters: a byte that is not

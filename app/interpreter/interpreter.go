@@ -60,6 +60,9 @@ func New(c Config) (*vm.Machine, error) {
 	if len(c.Argv) > 0 {
 		lines.name = c.Argv[0]
 	}
+	if c.Text != nil && c.Dialect.Runtime.AbsoluteScript {
+		lines.name = c.Text.Name
+	}
 	return vm.New(vm.Config{
 		Dialect: c.Dialect, Stdout: c.Stdout, Stderr: c.Stderr, Stdin: c.Stdin,
 		Argv: c.Argv, Path: []string{c.Folder}, Optimize: c.Optimize, DontWriteBytecode: c.DontWriteBytecode,

@@ -116,6 +116,7 @@ type Runtime struct {
 	QualifiedNames  bool // errors of calls name functions by their qualified name
 	AbstractQuoted  bool // errors of instantiating abstract classes quote the methods' names
 	LocalsCopy      bool // locals() of a function is a new dict each time, f_locals writes through (PEP 667)
+	AbsoluteScript  bool // the script that runs goes by its absolute path
 	Generics        bool // built-in types take arguments, types and dicts have |
 	ExceptionGroups bool // BaseExceptionGroup and the other exceptions since 3.10, and add_note()
 	Anchors         bool // tracebacks mark the place in the line (PEP 657) and suggest names
@@ -237,7 +238,7 @@ var (
 		CompareShift: 5,
 		CompareBool:  true,
 		Runtime: Runtime{ExceptionTable: true, LoopEnd: 2, PythonDepth: true, QualifiedNames: true, AbstractQuoted: true, LocalsCopy: true,
-			Generics: true, ExceptionGroups: true, Anchors: true},
+			AbsoluteScript: true, Generics: true, ExceptionGroups: true, Anchors: true},
 		Unicode:   pyunicode.V151,
 		SipHash13: true,
 		NoneHash:  0xfca86420,

@@ -43,6 +43,23 @@ func (t *Thread) CheckPositional(name string, n, min, max int) error {
 	return nil
 }
 
+// methodText names a method of a built-in type in messages: since 3.9 with the type.
+func (t *Thread) methodText(args []Value, name string) string {
+	if !t.Runtime.QualifiedNames || len(args) == 0 {
+		return name
+	}
+	typ := args[0].Type()
+	if args[0].IsType() && TypeType.Dict.Get(name).IsNull() {
+		typ = args[0].AsType()
+	}
+	for _, base := range typ.MRO {
+		if !base.Heap && !base.Dict.Get(name).IsNull() {
+			return base.Name + "." + name
+		}
+	}
+	return name
+}
+
 // noArgs makes a method without arguments (METH_NOARGS).
 func noArgs(name string, f func(t *Thread, self Value) (Value, error)) Method {
 	return Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
@@ -50,7 +67,7 @@ func noArgs(name string, f func(t *Thread, self Value) (Value, error)) Method {
 			return Null, err
 		}
 		if len(args) != 1 {
-			return Null, t.Errorf(TypeError, "%s() takes no arguments (%d given)", name, len(args)-1)
+			return Null, t.Errorf(TypeError, "%s() takes no arguments (%d given)", t.methodText(args, name), len(args)-1)
 		}
 		return f(t, args[0])
 	}}
@@ -63,7 +80,7 @@ func oneArg(name string, f func(t *Thread, self, arg Value) (Value, error)) Meth
 			return Null, err
 		}
 		if len(args) != 2 {
-			return Null, t.Errorf(TypeError, "%s() takes exactly one argument (%d given)", name, len(args)-1)
+			return Null, t.Errorf(TypeError, "%s() takes exactly one argument (%d given)", t.methodText(args, name), len(args)-1)
 		}
 		return f(t, args[0], args[1])
 	}}

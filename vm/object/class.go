@@ -283,6 +283,9 @@ func newMember(name string, owner *Type, index int) Value {
 		Get: func(t *Thread, self Value) (Value, error) {
 			p, err := place(t, self)
 			if err == nil && p.IsNull() {
+				if t.Runtime.Generics {
+					return Null, t.noAttribute(self, t.Intern(name))
+				}
 				return Null, t.Errorf(AttributeError, "%s", name)
 			}
 			if err != nil {
@@ -296,6 +299,9 @@ func newMember(name string, owner *Type, index int) Value {
 				return err
 			}
 			if value.IsNull() && p.IsNull() {
+				if t.Runtime.Generics {
+					return t.noAttribute(self, t.Intern(name))
+				}
 				return t.Errorf(AttributeError, "%s", name)
 			}
 			t.wroteSlot(self, name, *p, value)
@@ -475,6 +481,9 @@ func (t *Thread) subclassesOf(typ *Type) []*Type {
 func typeSetAttr(t *Thread, self Value, name *Str, value Value) error {
 	typ := self.AsType()
 	if !typ.Heap {
+		if t.Runtime.Generics {
+			return t.Errorf(TypeError, "cannot set '%s' attribute of immutable type '%s'", name.Text, typ.Name)
+		}
 		return t.Errorf(TypeError, "can't set attributes of built-in/extension type '%s'", typ.Name)
 	}
 	if d := typ.Header.Type.Lookup(t, name); !d.IsNull() {
@@ -487,6 +496,9 @@ func typeSetAttr(t *Thread, self Value, name *Str, value Value) error {
 	old := typ.Dict.Get(name.Text)
 	if value.IsNull() {
 		if old.IsNull() {
+			if t.Runtime.Generics {
+				return t.Errorf(AttributeError, "type object '%s' has no attribute '%s'", self.AsType().Name, name.Text)
+			}
 			return t.Errorf(AttributeError, "%s", name.Text)
 		}
 		t.wroteSlot(self, name.Text, old, Null)

@@ -414,7 +414,6 @@ func init() {
 	}
 	GenericAliasType.Module = "types"
 	Define(TypeType, &Definition{Later: Slots{Or: OrTypes}})
-	Define(NoneType, &Definition{Later: Slots{Or: OrTypes}})
 	Define(DictType, &Definition{Later: Slots{
 		Or: func(t *Thread, a, b Value) (Value, error) {
 			if !t.Runtime.Generics || !a.IsDict() || !b.IsDict() {

@@ -1,5 +1,7 @@
 package object
 
+import "strings"
+
 // binarySlot calls a number slot of two operands as CPython's binary_op1 does: the
 // right operand's first if its type derives from the left's.
 func binarySlot(t *Thread, a, b Value, f, g BinaryFunc) (Value, error) {
@@ -191,7 +193,14 @@ func InPlacePower(t *Thread, a, b Value) (Value, error) {
 			return r, err
 		}
 	}
-	return Power(t, a, b, None)
+	r, err := Power(t, a, b, None)
+	if e, ok := err.(*Exception); ok && t.Runtime.QualifiedNames && e.Type == TypeError && e.Traceback == nil && len(e.Args.Items) == 1 {
+		// The message is of the operator that the program has.
+		if v := e.Args.Items[0]; v.IsStr() && strings.HasPrefix(v.Str().Text, "unsupported operand type(s) for ** or pow(): ") {
+			return r, t.operandError("**=", a, b)
+		}
+	}
+	return r, err
 }
 
 // InPlaceAdd is a += b.
