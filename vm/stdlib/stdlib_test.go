@@ -14,6 +14,7 @@ import (
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/dialect"
+	"bytewalk/compiler/excerpt"
 	"bytewalk/compiler/source"
 	"bytewalk/internal/corpus"
 	"bytewalk/internal/oracle"
@@ -22,6 +23,19 @@ import (
 	"bytewalk/vm/object"
 	"bytewalk/vm/stdlib"
 )
+
+// excerpts is what tracebacks ask of the parser.
+type excerpts struct{ dialect *dialect.Dialect }
+
+func (x excerpts) Anchors(segment string) (vm.Range, bool) {
+	r, ok := excerpt.Anchors(segment, x.dialect)
+	return vm.Range(r), ok
+}
+
+func (x excerpts) WholeCall(text string) (r vm.Range, ok, broken bool) {
+	found, ok, broken := excerpt.WholeCall(text, x.dialect)
+	return vm.Range(found), ok, broken
+}
 
 // run runs a program in a dialect.
 func run(tb testing.TB, d *dialect.Dialect, name, text string) (stdout, stderr string, outcome vm.Outcome) {
@@ -41,7 +55,13 @@ func run(tb testing.TB, d *dialect.Dialect, name, text string) (stdout, stderr s
 	var out, errs bytes.Buffer
 	m, err := vm.New(vm.Config{
 		Dialect: d, Stdout: &out, Stderr: &errs, Compile: compile, Argv: []string{name}, Path: []string{""},
-		Limits: vm.Limits{Time: 60 * time.Second},
+		Limits: vm.Limits{Time: 60 * time.Second}, Excerpts: excerpts{d},
+		SourceLine: func(filename string, line int) string {
+			if lines := strings.Split(text, "\n"); filename == name && line <= len(lines) {
+				return lines[line-1]
+			}
+			return ""
+		},
 		Setup: func(m *vm.Machine) error {
 			importlib.Attach(m.Thread, importlib.Options{Dialect: d, NewCode: m.NewCode,
 				Library: stdlib.Attach(m.Thread, stdlib.Options{Dialect: d, NewCode: m.NewCode})})
@@ -117,7 +137,7 @@ func TestOutcomes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, version := range corpus.OutcomeVersions {
+	for _, version := range corpus.Versions {
 		t.Run(version, func(t *testing.T) {
 			python := oracle.Python(t, version)
 			for _, p := range programs {

@@ -1,0 +1,3 @@
+package stdlib
+
+func init() { register(&module{name: "asyncio", python: true}) }
