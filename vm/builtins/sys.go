@@ -270,6 +270,15 @@ func init() {
 			}
 			return t.InternStr(v.Str()).Value(), nil
 		}),
+		fn1("getrefcount", func(t *Thread, v Value) (Value, error) {
+			if !v.IsObject() || v.Header().Flags&object.Shared != 0 || v.Type() == object.StrType && v.Header().Flags&object.Interned != 0 {
+				return t.Int(sharedCount(t)), nil
+			}
+			if t.Life == nil {
+				return object.SmallInt(2), nil
+			}
+			return t.Int(int64(t.Life.References(v))), nil
+		}),
 		fnKw("getsizeof", "object | default", func(t *Thread, a []Value) (Value, error) {
 			f, err := object.LookupSpecial(t, a[0], "__sizeof__")
 			if err != nil || f.IsNull() {

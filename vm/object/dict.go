@@ -419,6 +419,13 @@ func (d *Dict) bury(n int) {
 
 // Clear takes all items away.
 func (d *Dict) Clear(t *Thread) {
+	if d.Flags&Held != 0 && t.Life != nil {
+		for i := range d.entries {
+			if e := &d.entries[i]; !e.key.IsNull() {
+				t.Life.Wrote(&d.Header, trace.DeleteKey, e.key, e.value, Null)
+			}
+		}
+	}
 	if d.Flags&Watched != 0 {
 		for i := len(d.entries) - 1; i >= 0 && d.owner != nil; i-- {
 			if e := &d.entries[i]; !e.key.IsNull() {

@@ -181,9 +181,6 @@ func Hold(v Value) {
 			d.owner.Flags |= Held
 		}
 	}
-	if a := AttrsOf(v); a != nil && a.Dict != nil {
-		a.Dict.Flags |= Held
-	}
 }
 
 // Met reports whether the recorder knows an object. An object's attributes are watched

@@ -36,6 +36,13 @@ type WeakRef struct {
 	Hashed   bool
 }
 
+// EachReference implements Referrer: a weak reference keeps nothing but its callback alive.
+func (r *WeakRef) EachReference(visit func(v Value)) {
+	if !r.Callback.IsNull() {
+		visit(r.Callback)
+	}
+}
+
 // weakKey is where a thread has its weak references.
 type weakKey struct{}
 

@@ -74,6 +74,7 @@ type (
 // iterType makes a type of iterators, on which classes can be based. next gives NULL at the end.
 func iterType[T any](module, name, doc string, create object.NewFunc, next func(t *Thread, it *T) (Value, error), methods ...object.Method) *object.Type {
 	typ := object.NewModuleType(module, name, nil, object.LayoutNative)
+	object.Struct[T](typ)
 	object.Define(typ, &object.Definition{
 		Doc: doc, Size: unsafe.Sizeof(*new(T)), Methods: methods,
 		Slots: object.Slots{New: create, Iter: object.SelfIter, Next: func(t *Thread, v Value) (Value, error) {

@@ -126,6 +126,7 @@ type stateKey struct{}
 // for what the library lacks.
 func Attach(t *Thread, o Options) func(name string) *object.LibraryModule {
 	t.State(stateKey{}, func() any { return &o })
+	structsOnce.Do(tellStructs)
 	return func(name string) *object.LibraryModule {
 		m := modules[name]
 		if m == nil || !m.in(o.Dialect) {

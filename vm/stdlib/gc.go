@@ -1,0 +1,165 @@
+package stdlib
+
+import "bytewalk/vm/object"
+
+// gcState is what module gc keeps of a thread.
+type gcState struct {
+	disabled  bool
+	threshold [3]int64
+	debug     Value
+}
+
+type gcStateKey struct{}
+
+func gcOf(t *Thread) *gcState {
+	return t.State(gcStateKey{}, func() any {
+		s := &gcState{threshold: [3]int64{700, 10, 10}, debug: object.SmallInt(0)}
+		if since(t, "3.12") {
+			s.threshold = [3]int64{2000, 10, 10}
+		}
+		if since(t, "3.13") {
+			s.threshold[2] = 0
+		}
+		return s
+	}).(*gcState)
+}
+
+func init() {
+	register(&module{
+		name: "gc", builtin: true,
+		functions: []object.Method{
+			fn0("enable", func(t *Thread) (Value, error) { gcOf(t).disabled = false; return object.None, nil }),
+			fn0("disable", func(t *Thread) (Value, error) { gcOf(t).disabled = true; return object.None, nil }),
+			fn0("isenabled", func(t *Thread) (Value, error) { return object.Bool(!gcOf(t).disabled), nil }),
+			fnKw("collect", "| generation", func(t *Thread, a []Value) (Value, error) {
+				if !a[0].IsNull() {
+					n, err := object.AsIndex(t, a[0], object.OverflowError)
+					if err != nil {
+						return object.Null, err
+					}
+					if n < 0 || n > 2 {
+						return object.Null, t.Errorf(object.ValueError, "invalid generation")
+					}
+				}
+				if t.Life == nil {
+					return object.SmallInt(0), nil
+				}
+				n, err := t.Life.Collect()
+				return t.Int(int64(n)), err
+			}),
+			fn0("get_threshold", func(t *Thread) (Value, error) {
+				s := gcOf(t)
+				return object.NewTuple(t.Int(s.threshold[0]), t.Int(s.threshold[1]), t.Int(s.threshold[2])).Value(), nil
+			}),
+			fn("set_threshold", 1, 3, func(t *Thread, a []Value) (Value, error) {
+				for i, v := range a {
+					if v.IsNull() {
+						continue
+					}
+					n, err := object.AsIndex(t, v, object.OverflowError)
+					if err != nil {
+						return object.Null, err
+					}
+					gcOf(t).threshold[i] = int64(n)
+				}
+				return object.None, nil
+			}),
+			fn0("get_debug", func(t *Thread) (Value, error) { return gcOf(t).debug, nil }),
+			fn1("set_debug", func(t *Thread, v Value) (Value, error) {
+				_, err := object.AsIndex(t, v, object.OverflowError)
+				gcOf(t).debug = v
+				return object.None, err
+			}),
+			fn1("is_tracked", func(_ *Thread, v Value) (Value, error) { return object.Bool(collectable(v)), nil }),
+			fn1("is_finalized", func(_ *Thread, v Value) (Value, error) {
+				return object.Bool(v.IsObject() && v.Header().Flags&object.Finalized != 0), nil
+			}),
+			fnKw("get_objects", "| generation", func(t *Thread, _ []Value) (Value, error) {
+				var list []Value
+				if t.Life != nil {
+					for _, v := range t.Life.Objects() {
+						if collectable(v) {
+							list = append(list, v)
+						}
+					}
+				}
+				return object.NewList(list).Value(), nil
+			}),
+			{Name: "get_referrers", Func: func(t *Thread, args []Value, _ []*object.Str) (Value, error) {
+				var list []Value
+				if t.Life != nil {
+					for _, v := range t.Life.Objects() {
+						if v.Type() == object.CellType || collectable(v) {
+							found := false
+							direct(v, func(x Value) {
+								for _, a := range args {
+									found = found || x == a
+								}
+							})
+							if found {
+								list = append(list, v)
+							}
+						}
+					}
+				}
+				return object.NewList(list).Value(), nil
+			}},
+			{Name: "get_referents", Func: func(t *Thread, args []Value, _ []*object.Str) (Value, error) {
+				var list []Value
+				for _, a := range args {
+					direct(a, func(x Value) { list = append(list, x) })
+				}
+				return object.NewList(list).Value(), nil
+			}},
+			fn0("freeze", func(*Thread) (Value, error) { return object.None, nil }),
+			fn0("unfreeze", func(*Thread) (Value, error) { return object.None, nil }),
+		},
+		later: map[string]string{"is_finalized": "3.9"},
+		fill: func(t *Thread, m *object.Module) error {
+			m.Dict.SetStr(t, t.Intern("garbage"), object.NewList(nil).Value())
+			m.Dict.SetStr(t, t.Intern("callbacks"), object.NewList(nil).Value())
+			for name, flag := range map[string]int64{"DEBUG_STATS": 1, "DEBUG_COLLECTABLE": 2, "DEBUG_UNCOLLECTABLE": 4, "DEBUG_SAVEALL": 32, "DEBUG_LEAK": 38} {
+				m.Dict.SetStr(t, t.Intern(name), object.SmallInt(flag))
+			}
+			return nil
+		},
+	})
+}
+
+// direct calls visit for what an object refers to, as its tp_traverse does: the order of items is
+// that of the object.
+func direct(v Value, visit func(x Value)) {
+	if v.IsList() || v.IsTuple() {
+		var back []Value
+		object.References(v, func(x Value) { back = append(back, x) })
+		for i := len(back) - 1; i >= 0; i-- {
+			visit(back[i])
+		}
+		return
+	}
+	object.References(v, visit)
+}
+
+// collectable reports whether the collector looks at an object (PyObject_GC_IsTracked). Tuples and
+// dicts of values that it need not look at are left out.
+func collectable(v Value) bool {
+	if !v.IsObject() {
+		return false
+	}
+	switch v.Type().Layout {
+	case object.LayoutInt, object.LayoutFloat, object.LayoutComplex, object.LayoutBool, object.LayoutStr, object.LayoutBytes, object.LayoutByteArray:
+		return v.Type().Heap
+	case object.LayoutTuple, object.LayoutDict:
+		if v.Type().Heap || v.IsTuple() && len(v.Tuple().Items) > 0 && v.Type() != object.TupleType {
+			return true
+		}
+		found := false
+		object.References(v, func(x Value) { found = found || collectable(x) })
+		return found
+	}
+	switch v.Type() {
+	case object.NoneType, object.EllipsisType, object.NotImplementedType, object.RangeType, object.CodeType, object.ObjectType:
+		return false
+	}
+	return true
+}
