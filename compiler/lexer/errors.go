@@ -120,5 +120,8 @@ func (l *Lexer) MultipleStatements(t *token.Token) *diag.Error {
 // BadOperator gives the error for an operator that the tokenizer knows and the
 // dialect does not have; unlike Stuck's its column is the operator's end.
 func (l *Lexer) BadOperator(t *token.Token, message string) *diag.Error {
+	if l.state == atEOF {
+		message = "unexpected EOF while parsing"
+	}
 	return l.errorAt("SyntaxError", message, l.cur-l.buf, t.Span)
 }

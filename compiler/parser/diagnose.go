@@ -92,7 +92,7 @@ type diagnosis struct {
 func (parsed *peg) diagnose() ([]diag.Warning, *diag.Error) {
 	f, d, mode := parsed.file, parsed.dialect, parsed.mode
 	p := &diagnosis{
-		file: f, scan: lexer.NewScanner(f, d, mode), g: readGrammar313(), mode: mode, unicode: d.Unicode,
+		file: f, scan: lexer.NewScanner(f, d, mode), g: grammarOf(d), mode: mode, unicode: d.Unicode,
 		barry: parsed.barry, right: parsed.right, given: parsed.warnings,
 	}
 	p.statements = p.g.index["statements"].alts[0].items[0].rule
@@ -270,9 +270,6 @@ func (p *diagnosis) tokenizerError(eof bool) {
 			return
 		}
 		p.raise(0, "SyntaxError", "(unicode error) "+p.scan.Err().Message)
-		if !strings.HasSuffix(p.err.Text, "\n") {
-			p.err.Text += "\n"
-		}
 	case lexer.BadDedent:
 		p.raise(0, "IndentationError", "unindent does not match any outer indentation level")
 	case lexer.BadTabs:

@@ -86,7 +86,12 @@ func Read(name string, raw []byte, o Options) (*File, error) {
 		raw = append(raw, '\n')
 	}
 	raw, bom := bytes.CutPrefix(raw, utf8Mark)
-	cookie, _ := codingCookie(raw)
+	lines := raw
+	if !o.Statements {
+		// A line without an end gets none, and is not looked at.
+		lines = raw[:bytes.LastIndexByte(raw, '\n')+1]
+	}
+	cookie, _ := codingCookie(lines)
 	if bom && cookie != "" && cookie != "utf-8" {
 		return nil, o.unplaced("encoding problem: " + cookie + " with BOM")
 	}

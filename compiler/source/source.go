@@ -48,10 +48,11 @@ type File struct {
 	// read to its end; nil for others.
 	Broken *DecodeError
 
-	lines   []int32 // byte offset in Text of each line's start
-	marked  bool    // it began with a byte order mark
-	foreign bool    // its last line ended in \r\n or \r
-	raw     []byte  // the file's bytes, if they are in another encoding than UTF-8
+	lines    []int32 // byte offset in Text of each line's start
+	marked   bool    // it began with a byte order mark
+	declared bool    // it has a coding cookie
+	foreign  bool    // its last line ended in \r\n or \r
+	raw      []byte  // the file's bytes, if they are in another encoding than UTF-8
 }
 
 // NewFile makes a file of text that is decoded already, as compile() does with a
@@ -64,7 +65,7 @@ func NewFile(name, text string) *File {
 func newFile(name, text, cookie string) *File {
 	f := &File{Name: name, Encoding: "utf-8"}
 	if cookie != "" {
-		f.Encoding = cookie
+		f.Encoding, f.declared = cookie, true
 	}
 	f.setText(text)
 	return f
@@ -135,8 +136,12 @@ func (f *File) ProgramText(line int) string {
 }
 
 // ErrorText is ProgramText for errors of the grammar, as CPython reads the line again
-// from the file: with its byte order mark, and with U+FFFD for what is not UTF-8.
+// from the file: with its byte order mark, and with U+FFFD for what is not UTF-8 although
+// it is declared to be. Undeclared, there is no text then.
 func (f *File) ErrorText(line int) string {
+	if !f.marked && !f.declared && InvalidUTF8(f.Line(line)) != "" {
+		return ""
+	}
 	text := Replaced(f.ProgramText(line))
 	if line == 1 && f.marked {
 		text = "\ufeff" + text
