@@ -12,6 +12,7 @@ type typeParam struct {
 	evaluateConstraints Value
 	evaluateDefault     Value
 	def                 Value
+	declared            *declared // nil for those of class, def and type statements
 }
 
 // typeAlias is a TypeAliasType: what a type statement makes.
@@ -97,6 +98,9 @@ func (m *Machine) subscriptGeneric(params Value) (Value, error) {
 		if p.Type() == typeVarTupleType {
 			items[i] = (&unpacked{Header: object.Header{Type: unpackedType}, param: p}).Header.Value()
 		}
+	}
+	if f := fromTyping(m.Thread, "_GenericAlias"); !f.IsNull() {
+		return object.CallArgs(m.Thread, f, genericType.Value(), object.NewTuple(items...).Value())
 	}
 	return newGenericAlias(genericType, object.NewTuple(items...)), nil
 }
@@ -184,9 +188,15 @@ func init() {
 		}
 		if typ != typeVarTupleType {
 			getters = append(getters,
-				get("__covariant__", func(*object.Thread, Value) (Value, error) { return object.False, nil }),
-				get("__contravariant__", func(*object.Thread, Value) (Value, error) { return object.False, nil }),
-				get("__infer_variance__", func(*object.Thread, Value) (Value, error) { return object.True, nil }),
+				get("__covariant__", func(_ *object.Thread, v Value) (Value, error) {
+					return object.Bool(param(v).declared != nil && param(v).declared.covariant), nil
+				}),
+				get("__contravariant__", func(_ *object.Thread, v Value) (Value, error) {
+					return object.Bool(param(v).declared != nil && param(v).declared.contravariant), nil
+				}),
+				get("__infer_variance__", func(_ *object.Thread, v Value) (Value, error) {
+					return object.Bool(param(v).declared == nil || param(v).declared.inferred), nil
+				}),
 				get("__bound__", func(t *object.Thread, v Value) (Value, error) {
 					return lazy(t, &param(v).bound, &param(v).evaluateBound)
 				}))
@@ -205,7 +215,7 @@ func init() {
 			Methods: []object.Method{{Name: "has_default", Func: func(_ *object.Thread, args []Value, _ []*object.Str) (Value, error) {
 				return object.Bool(!param(args[0]).evaluateDefault.IsNull()), nil
 			}}},
-			Slots: object.Slots{Or: object.OrTypes, Repr: func(t *object.Thread, v Value) (Value, error) { return t.Str(param(v).name), nil }},
+			Slots: object.Slots{Or: object.OrTypes, Repr: func(t *object.Thread, v Value) (Value, error) { return t.Str(param(v).text()), nil }},
 		})
 		object.DefineTypeParam(typ)
 	}
@@ -308,6 +318,9 @@ func init() {
 				return object.Null, err
 			}
 			params := args[1]
+			if f := fromTyping(t, "_class_getitem"); !f.IsNull() {
+				return object.CallArgs(t, f, args[0], params)
+			}
 			if !params.IsTuple() {
 				params = object.NewTuple(params).Value()
 			}

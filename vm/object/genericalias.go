@@ -317,7 +317,7 @@ func init() {
 			GetAttr: func(t *Thread, v Value, name *Str) (Value, error) {
 				if d := GenericAliasType.Lookup(t, name); !d.IsNull() || len(name.Text) > 4 && strings.HasPrefix(name.Text, "__") && name.Text != "__name__" &&
 					name.Text != "__qualname__" && name.Text != "__module__" && name.Text != "__doc__" {
-					return genericGetAttr(t, v, name)
+					return GenericGetAttr(t, v, name)
 				}
 				return GetAttr(t, alias(v).Origin, name)
 			},

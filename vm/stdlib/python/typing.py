@@ -150,10 +150,10 @@ def _count(cls, params, expected):
         raise TypeError(f"{cls} is not a generic class")
     n, want = len(params), len(expected)
     #: since 3.13
-    if n < want and all(p.has_default() for p in expected[n:]):
+    if n < want and expected[n].has_default():
         return
-    least = want - sum(1 for p in expected if p.has_default())
-    if n < want and least < want:
+    if n < want and isinstance(cls, type) and not any(map(_is_variadic, expected)):
+        least = want - sum(1 for p in expected if p.has_default())
         raise TypeError(f"Too few {_ARGUMENTS} for {cls}; actual {n}, expected at least {least}")
     #: end
     if any(map(_is_variadic, expected)):

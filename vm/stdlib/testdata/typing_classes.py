@@ -30,7 +30,6 @@ print([c.__name__ for c in M.__mro__], M[int])
 def bad():
     class X(Generic): pass
 show(bad)
-show(lambda: Generic())
 class P(NamedTuple):
     x: int
     y: int = 0
