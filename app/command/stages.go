@@ -29,11 +29,12 @@ func newStages(host Host) *cobra.Command {
 	var only, mode string
 	w := stageWriter{}
 	cmd := &cobra.Command{
-		Use:   "stages [--only STAGE,...] [--pass NAME] FILE",
+		Use:   "stages [--only STAGE,...] [--pass NAME] [--mode M] FILE",
 		Short: "Print what each stage of the compiler makes of a program",
 		Long: `Prints what the compiler makes of a program, stage by stage:
 
-  tokens     as python -m tokenize -e prints them, but for comments and empty lines
+  tokens     those that the grammar reads, in the columns of python -m tokenize -e: no
+             comments, and no text for indentation
   tree       the syntax tree as parsed, as ast.dump shows it
   optimized  the tree after constants were computed
   symbols    every block's names, with their scopes and flags

@@ -1,17 +1,21 @@
 package parser
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
 	"regexp"
 	"strings"
 	"sync"
 
+	"bytewalk/compiler/dialect"
 	"bytewalk/compiler/token"
 )
 
-//go:embed grammar/3.13.peg
-var grammar313 string
+// grammarFiles has the grammars of the dialects that have one of PEG's kind, called
+// after them.
+//
+//go:embed grammar/*.peg
+var grammarFiles embed.FS
 
 // grammar is a PEG as it is written in folder grammar, whose comment explains the
 // notation.
@@ -174,8 +178,21 @@ type action struct {
 	message string
 }
 
-// grammars are read when they are needed for the first time.
-var readGrammar313 = sync.OnceValue(func() *grammar { return readGrammar(grammar313) })
+// grammars has those that were needed, by the dialect's name.
+var grammars sync.Map
+
+// grammarOf gives a dialect's grammar.
+func grammarOf(d *dialect.Dialect) *grammar {
+	if g, ok := grammars.Load(d.Name); ok {
+		return g.(*grammar)
+	}
+	text, err := grammarFiles.ReadFile("grammar/" + d.Name + ".peg")
+	if err != nil {
+		panic("parser: no grammar of Python " + d.Name)
+	}
+	g, _ := grammars.LoadOrStore(d.Name, readGrammar(string(text)))
+	return g.(*grammar)
+}
 
 var grammarToken = regexp.MustCompile(`^(?:=> *[^\n]*|'[^']+'|"[^"]+"|&&|[A-Za-z_][A-Za-z_0-9]*|[][()|?*+.=:&!~])`)
 
