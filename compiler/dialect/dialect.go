@@ -6,6 +6,29 @@
 // tables.go is generated from each version's own opcode module. What a version
 // changed in the compiler or in a format is a named field of [Dialect], set once
 // in features.go.
+//
+// # Adding a dialect
+//
+// A version is listed first, then compiled for, then executed (see [Support]):
+//
+//  1. Its numbers: its name goes into internal/ask's Versions, and go generate asks its
+//     interpreter and makes tables.go and testdata/effects.json. An instruction that
+//     is new gets a row in package opcode. A stack effect that is not its row's stands
+//     in effects.go; the test says which.
+//  2. A variable in features.go, and its place in the list of all. Its .pyc files are
+//     listed then; the tests of package dis compare.
+//  3. To compile: the fields Grammar, Tree and Scopes. A grammar of PEG's kind is
+//     the file compiler/parser/grammar/NAME.peg, which says what is wrong with a
+//     program; what is right is read by the functions in compiler/parser/peg*.go and
+//     by lexer.Scanner, which ask a field of [Features] where versions differ.
+//  4. The tables by name: rulesOf in package astopt; forms, formsOfLocated (since
+//     3.11) and unparseRulesOf in package codegen, with a function for each
+//     construct that is really compiled in another way; passes in package assemble,
+//     the named passes in their order.
+//  5. Wrong programs and the messages they must reach: wrong-NAME.txt and
+//     messages-NAME.txt in the testdata of packages compiler and parser; go generate
+//     asks that CPython.
+//  6. go run ./internal/conformance -python NAME, until nothing differs.
 package dialect
 
 import (
