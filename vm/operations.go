@@ -84,7 +84,7 @@ func (m *Machine) execute(f *Frame, u unit, sp int) (int, error) {
 		if s.Type() != object.SetType {
 			return sp, errInvalid
 		}
-		return sp - 1, object.Iterate(t, fast[sp-1], func(item Value) error { return s.Set().Add(t, item) })
+		return sp - 1, s.Set().Update(t, fast[sp-1])
 
 	case opDictUpdate:
 		d := fast[sp-1-n]

@@ -13,6 +13,9 @@
 // modules that import_ programs import; they are no programs themselves. A file
 // NAME.stdin beside NAME.py is that program's standard input. A program whose first line
 // is "# since 3.12" is for that version and those after it; the others are for all.
+//
+// The folder testdata/behaviour has programs on what runs: types, built-in functions, exceptions. Of
+// those [Outcome] alone is stored, in the same way: see [Behaviour].
 package corpus
 
 //go:generate go run ./gen
@@ -84,8 +87,11 @@ func (e Expected) LastError() string {
 }
 
 // All gives every program, in order of names.
-func All() ([]Program, error) {
-	names, err := filepath.Glob(filepath.Join(Dir(), "*.py"))
+func All() ([]Program, error) { return folder(Dir()) }
+
+// folder gives the programs of a folder, in order of names.
+func folder(dir string) ([]Program, error) {
+	names, err := filepath.Glob(filepath.Join(dir, "*.py"))
 	if err != nil {
 		return nil, err
 	}
@@ -97,21 +103,36 @@ func All() ([]Program, error) {
 			return nil, err
 		}
 		name := strings.TrimSuffix(filepath.Base(path), ".py")
-		programs[i] = Program{Name: name, Path: path, Source: string(source)}
-		if line, _, _ := strings.Cut(string(source), "\n"); strings.HasPrefix(line, since) {
-			programs[i].Since = strings.TrimPrefix(line, since)
-			if _, ok := dialect.Lookup(programs[i].Since); !ok {
-				return nil, fmt.Errorf("%s: there is no version %q", path, programs[i].Since)
+		programs[i] = Program{Name: name, Path: path, Source: string(source), Since: sinceOf(string(source))}
+		if s := programs[i].Since; s != "" {
+			if _, ok := dialect.Lookup(s); !ok {
+				return nil, fmt.Errorf("%s: there is no version %q", path, s)
 			}
 		}
-		stdin, err := os.ReadFile(filepath.Join(Dir(), name+".stdin"))
-		if err == nil {
-			programs[i].Stdin = string(stdin)
-		} else if !os.IsNotExist(err) {
+		if programs[i].Stdin, err = readStdin(dir, name); err != nil {
 			return nil, err
 		}
 	}
 	return programs, nil
+}
+
+// sinceOf gives the version that a program's first line names, "" if it names none.
+func sinceOf(source string) string {
+	line, _, _ := strings.Cut(source, "\n")
+	version, ok := strings.CutPrefix(line, since)
+	if !ok {
+		return ""
+	}
+	return version
+}
+
+// readStdin gives what a program is to read on standard input, often nothing.
+func readStdin(dir, name string) (string, error) {
+	stdin, err := os.ReadFile(filepath.Join(dir, name+".stdin"))
+	if err != nil && !os.IsNotExist(err) {
+		return "", err
+	}
+	return string(stdin), nil
 }
 
 // since begins a first line that says which version a program is for.

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"testing"
 	"time"
 
 	"bytewalk/internal/oracle"
@@ -27,6 +28,20 @@ type Outcome struct {
 	Error  string `json:"error,omitempty"` // the last line of standard error
 	Status int    `json:"status"`
 }
+
+// Behaviour gives the programs of testdata/behaviour, of which outcomes alone are stored: those that
+// are about what types, built-in functions and statements do when they run.
+func Behaviour(t testing.TB) []Program {
+	t.Helper()
+	programs, err := folder(BehaviourDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return programs
+}
+
+// BehaviourDir is the folder of those programs, absolute.
+func BehaviourDir() string { return filepath.Join(testdata(), "behaviour") }
 
 // LastLine gives the last line of a text that is not empty.
 func LastLine(text string) string {
@@ -70,7 +85,12 @@ func RunProgram(python, dir, name string) (Outcome, error) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, python, "-B", "-W", "ignore", name+".py")
 	var stdout, stderr bytes.Buffer
+	stdin, err := readStdin(dir, name)
+	if err != nil {
+		return Outcome{}, err
+	}
 	cmd.Dir, cmd.Env = dir, oracle.Environ()
+	cmd.Stdin = strings.NewReader(stdin)
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	cmd.WaitDelay = time.Second
 	err = cmd.Run()
@@ -110,6 +130,10 @@ func UpdateOutcomes(dir, version string) (int, error) {
 		source, err := os.ReadFile(p)
 		if err != nil {
 			return n, err
+		}
+		if !(Program{Since: sinceOf(string(source))}).IsFor(version) {
+			delete(known, outcomePath(dir, version, name))
+			continue
 		}
 		if _, err := ReadOutcome(dir, version, name, string(source)); err == nil {
 			continue

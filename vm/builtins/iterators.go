@@ -1,6 +1,7 @@
 package builtins
 
 import (
+	"strconv"
 	"unsafe"
 
 	"bytewalk/vm/object"
@@ -16,7 +17,55 @@ type enumerate struct {
 // zip is a zip object.
 type zip struct {
 	object.Header
-	iters []Value
+	iters  []Value
+	strict bool // all have to be equally long
+}
+
+// checkZipKeywords complains about other keywords than strict, which there is since 3.10.
+func checkZipKeywords(t *Thread, kwnames []*object.Str) error {
+	if !t.Runtime.ExceptionGroups {
+		return t.NoKeywords("zip", kwnames)
+	}
+	for _, name := range kwnames {
+		if name.Text != "strict" {
+			return t.Errorf(object.TypeError, "zip() got an unexpected keyword argument '%s'", name.Text)
+		}
+	}
+	return nil
+}
+
+// nextStrictly is nextAll for iterators that are to end together.
+func nextStrictly(t *Thread, iters []Value) ([]Value, error) {
+	items := make([]Value, len(iters))
+	argument := func(n int) string {
+		if n == 1 {
+			return " 1"
+		}
+		return "s 1-" + strconv.Itoa(n)
+	}
+	for i, it := range iters {
+		item, err := object.Next(t, it)
+		switch {
+		case err != nil:
+			return nil, err
+		case !item.IsNull():
+			items[i] = item
+			continue
+		case i > 0:
+			return nil, t.Errorf(object.ValueError, "zip() argument %d is shorter than argument%s", i+1, argument(i))
+		}
+		for j, other := range iters[1:] {
+			item, err := object.Next(t, other)
+			if err != nil {
+				return nil, err
+			}
+			if !item.IsNull() {
+				return nil, t.Errorf(object.ValueError, "zip() argument %d is longer than argument%s", j+2, argument(j+1))
+			}
+		}
+		return nil, nil
+	}
+	return items, nil
 }
 
 // mapper is a map object.
@@ -112,8 +161,17 @@ func init() {
 		Slots: object.Slots{
 			New: func(t *Thread, typ *object.Type, args []Value, kwnames []*object.Str) (Value, error) {
 				if typ == ZipType {
-					if err := t.NoKeywords("zip", kwnames); err != nil {
+					if err := checkZipKeywords(t, kwnames); err != nil {
 						return object.Null, err
+					}
+				}
+				strict := false
+				for i, name := range kwnames {
+					if name.Text == "strict" && t.Runtime.ExceptionGroups {
+						var err error
+						if strict, err = object.IsTrue(t, args[len(args)-len(kwnames)+i]); err != nil {
+							return object.Null, err
+						}
 					}
 				}
 				iters, err := iterAll(t, args[:len(args)-len(kwnames)])
@@ -121,7 +179,7 @@ func init() {
 					return object.Null, err
 				}
 				z := object.Alloc[zip](typ)
-				z.iters = iters
+				z.iters, z.strict = iters, strict
 				return z.Value(), nil
 			},
 			Iter: object.SelfIter,
@@ -130,7 +188,11 @@ func init() {
 				if len(z.iters) == 0 {
 					return object.Null, nil
 				}
-				items, err := nextAll(t, z.iters)
+				advance := nextAll
+				if z.strict {
+					advance = nextStrictly
+				}
+				items, err := advance(t, z.iters)
 				if err != nil || items == nil {
 					return object.Null, err
 				}

@@ -123,8 +123,14 @@ func complexDivide(t *Thread, x, y complex128) (complex128, error) {
 	return complex(math.NaN(), math.NaN()), nil
 }
 
+// complexRefuses makes an operator that complex had until 3.9, to complain in its own words.
 func complexRefuses(message string) BinaryFunc {
-	return func(t *Thread, a, b Value) (Value, error) { return Null, t.Errorf(TypeError, "%s", message) }
+	return func(t *Thread, a, b Value) (Value, error) {
+		if t.Runtime.Generics {
+			return NotImplemented, nil
+		}
+		return Null, t.Errorf(TypeError, "%s", message)
+	}
 }
 
 func complexCannot(to string) UnaryFunc {

@@ -26,7 +26,7 @@ func isAlign(r rune) bool { return r == '<' || r == '>' || r == '=' || r == '^' 
 
 // parseFormatSpec reads a specification; kind and align are those that hold where it
 // names none.
-func (t *Thread) parseFormatSpec(text string, kind, align rune) (formatSpec, error) {
+func (t *Thread) parseFormatSpec(text string, kind, align rune, typeName string) (formatSpec, error) {
 	spec := formatSpec{fill: ' ', align: align, width: -1, precision: -1, kind: kind}
 	rs := (&Str{Text: text, length: -1}).Runes()
 	filled, aligned := false, false
@@ -52,7 +52,7 @@ func (t *Thread) parseFormatSpec(text string, kind, align rune) (formatSpec, err
 	}
 	if !filled && at(0) == '0' {
 		spec.fill, rs = '0', rs[1:]
-		if !aligned {
+		if !aligned && (align == '>' || !t.Runtime.Generics) {
 			spec.align = '='
 		}
 	}
@@ -100,6 +100,9 @@ func (t *Thread) parseFormatSpec(text string, kind, align rune) (formatSpec, err
 		}
 	}
 	if len(rs) > 1 {
+		if t.Runtime.Generics {
+			return spec, t.Errorf(ValueError, "Invalid format specifier '%s' for object of type '%s'", text, typeName)
+		}
 		return spec, t.Errorf(ValueError, "Invalid format specifier")
 	}
 	if len(rs) == 1 {
@@ -157,7 +160,7 @@ func (t *Thread) formatStr(s *Str, text string, typeName string) (string, error)
 	if text == "" {
 		return s.Text, nil
 	}
-	spec, err := t.parseFormatSpec(text, 's', '<')
+	spec, err := t.parseFormatSpec(text, 's', '<', typeName)
 	switch {
 	case err != nil:
 		return "", err
@@ -183,7 +186,7 @@ func (t *Thread) formatInt(i *big.Int, text string, typeName string) (string, er
 	if text == "" {
 		return t.IntText(i)
 	}
-	spec, err := t.parseFormatSpec(text, 'd', '>')
+	spec, err := t.parseFormatSpec(text, 'd', '>', typeName)
 	if err != nil {
 		return "", err
 	}
@@ -248,7 +251,7 @@ func (t *Thread) formatFloat(f float64, text string, typeName string) (string, e
 	if text == "" {
 		return FloatRepr(f), nil
 	}
-	spec, err := t.parseFormatSpec(text, 0, '>')
+	spec, err := t.parseFormatSpec(text, 0, '>', typeName)
 	if err != nil {
 		return "", err
 	}
@@ -359,7 +362,7 @@ func (t *Thread) formatComplex(c complex128, text string, typeName string) (stri
 	if text == "" {
 		return complexRepr(c), nil
 	}
-	spec, err := t.parseFormatSpec(text, 0, '>')
+	spec, err := t.parseFormatSpec(text, 0, '>', typeName)
 	if err != nil {
 		return "", err
 	}

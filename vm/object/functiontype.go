@@ -530,12 +530,19 @@ func defineDescriptors() {
 	defineGetSets()
 }
 
+// readOnlyMembers are the types whose attributes that cannot be set are members in CPython.
+var readOnlyMembers = map[*Type]bool{FunctionType: true, BoundMethodType: true, SliceType: true, RangeType: true}
+
 func defineGetSets() {
 	self := func(v Value) *GetSet { return (*GetSet)(v.Ref) }
 	for typ, kind := range map[*Type]string{GetSetType: "attribute", MemberType: "member"} {
 		check := func(t *Thread, g *GetSet, obj Value) error {
 			if !obj.Type().IsSubtype(g.Owner) {
-				return t.Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to '%s' object", g.Name, g.Owner.Name, obj.Type().Name)
+				article := ""
+				if g.Header.Type == MemberType {
+					article = "a "
+				}
+				return t.Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to %s'%s' object", g.Name, g.Owner.Name, article, obj.Type().Name)
 			}
 			return nil
 		}
@@ -558,6 +565,9 @@ func defineGetSets() {
 						return err
 					}
 					if g.Set == nil {
+						if readOnlyMembers[g.Owner] {
+							return t.Errorf(AttributeError, "readonly attribute")
+						}
 						return t.Errorf(AttributeError, "attribute '%s' of '%s' objects is not writable", g.Name, g.Owner.Name)
 					}
 					return g.Set(t, obj, value)

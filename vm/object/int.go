@@ -22,13 +22,23 @@ func init() {
 			Negative: intNegative, Positive: intItself, Absolute: intAbsolute, Invert: intInvert,
 			Bool: intBool, Int: intItself, Float: intToFloatSlot, Index: intItself,
 		},
+		LaterMethods: []Method{
+			noArgs("bit_count", func(t *Thread, self Value) (Value, error) {
+				n := 0
+				for _, w := range AsBig(self).Bits() {
+					n += bits.OnesCount(uint(w))
+				}
+				return t.Int(int64(n)), nil
+			}),
+			noArgs("is_integer", func(*Thread, Value) (Value, error) { return True, nil }),
+		},
 		Methods: []Method{
 			noArgs("conjugate", intItself),
 			noArgs("bit_length", func(t *Thread, self Value) (Value, error) {
 				return t.Int(int64(AsBig(self).BitLen())), nil
 			}),
-			keywords("to_bytes", "length byteorder | $ signed", intToBytes),
-			classMethod(keywords("from_bytes", "bytes byteorder | $ signed", intFromBytes)),
+			laterDefaults("to_bytes", "length byteorder | $ signed", "| length byteorder $ signed", intToBytes),
+			classMethod(laterDefaults("from_bytes", "bytes byteorder | $ signed", "bytes | byteorder $ signed", intFromBytes)),
 			noArgs("as_integer_ratio", func(t *Thread, self Value) (Value, error) {
 				i, err := intItself(t, self)
 				return NewTuple(i, SmallInt(1)).Value(), err
@@ -647,6 +657,12 @@ func (t *Thread) byteOrder(v Value) (little bool, err error) {
 }
 
 func intToBytes(t *Thread, self Value, args []Value) (Value, error) {
+	if args[0].IsNull() {
+		args[0] = SmallInt(1)
+	}
+	if args[1].IsNull() {
+		args[1] = t.Str("big")
+	}
 	n, err := t.intArg(args[0])
 	if err != nil {
 		return Null, err
@@ -703,7 +719,23 @@ func reverse[T any](s []T) {
 	}
 }
 
+// laterDefaults makes a method of which some arguments have defaults since 3.11.
+func laterDefaults(name, before, since string, f func(t *Thread, self Value, args []Value) (Value, error)) Method {
+	old, m := keywords(name, before, f).Func, keywords(name, since, f)
+	later := m.Func
+	m.Func = func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+		if t.Runtime.ExceptionTable {
+			return later(t, args, kwnames)
+		}
+		return old(t, args, kwnames)
+	}
+	return m
+}
+
 func intFromBytes(t *Thread, self Value, args []Value) (Value, error) {
+	if args[1].IsNull() {
+		args[1] = t.Str("big")
+	}
 	if !args[1].IsStr() {
 		return Null, t.Errorf(TypeError, "from_bytes() argument 'byteorder' must be str, not %s", args[1].Type().Name)
 	}

@@ -1,5 +1,7 @@
 package object
 
+import "fmt"
+
 // IsInstanceOf is isinstance(v, class), where class may be a tuple and may have its
 // own __instancecheck__.
 func IsInstanceOf(t *Thread, v, class Value) (bool, error) {
@@ -78,7 +80,7 @@ func realIsInstance(t *Thread, v, class Value) (bool, error) {
 		}
 		return c != v.Type().Value() && c.IsType() && c.AsType().IsSubtype(class.AsType()), nil
 	}
-	if err := checkIsClass(t, class, "isinstance() arg 2 must be a type or tuple of types"); err != nil {
+	if err := checkIsClass(t, class, t.classOrTuple("isinstance", "type")); err != nil {
 		return false, err
 	}
 	c, err := LookupAttr(t, v, t.Intern("__class__"))
@@ -96,7 +98,7 @@ func realIsSubclass(t *Thread, v, class Value) (bool, error) {
 	if err := checkIsClass(t, v, "issubclass() arg 1 must be a class"); err != nil {
 		return false, err
 	}
-	if err := checkIsClass(t, class, "issubclass() arg 2 must be a class or tuple of classes"); err != nil {
+	if err := checkIsClass(t, class, t.classOrTuple("issubclass", "class")); err != nil {
 		return false, err
 	}
 	return abstractIsSubclass(t, v, class)
@@ -137,4 +139,16 @@ func abstractIsSubclass(t *Thread, v, class Value) (bool, error) {
 		}
 	}
 	return false, nil
+}
+
+// classOrTuple is the complaint of isinstance() and issubclass() about their second argument.
+func (t *Thread) classOrTuple(function, what string) string {
+	plural := what + "s"
+	if what == "class" {
+		plural = "classes"
+	}
+	if t.Runtime.Generics {
+		return fmt.Sprintf("%s() arg 2 must be a %s, a tuple of %s, or a union", function, what, plural)
+	}
+	return fmt.Sprintf("%s() arg 2 must be a %s or tuple of %s", function, what, plural)
 }

@@ -364,7 +364,7 @@ func listSetSubscript(t *Thread, self, key, v Value) error {
 
 // sequenceItems gives copies of the items that are to be put in a slice.
 func (t *Thread) sequenceItems(v Value, plain bool) ([]Value, error) {
-	if plain {
+	if plain && !t.Runtime.Generics {
 		return CollectOr(t, v, "can only assign an iterable")
 	}
 	return CollectOr(t, v, "must assign iterable to extended slice")

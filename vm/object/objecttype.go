@@ -184,7 +184,11 @@ func setClass(t *Thread, self, value Value) error {
 	}
 	from, to := self.Type(), value.AsType()
 	if !(self.Has(LayoutModule) && to.IsSubtype(ModuleType)) && (!from.Heap || !to.Heap) {
-		return t.Errorf(TypeError, "__class__ assignment only supported for heap types or ModuleType subclasses")
+		which := "heap"
+		if t.Runtime.Generics {
+			which = "mutable"
+		}
+		return t.Errorf(TypeError, "__class__ assignment only supported for %s types or ModuleType subclasses", which)
 	}
 	if from.Layout != to.Layout || from.NSlots != to.NSlots || from.HasDict != to.HasDict || from.AttrsOffset != to.AttrsOffset {
 		return t.Errorf(TypeError, "__class__ assignment: '%s' object layout differs from '%s'", to.Name, from.Name)

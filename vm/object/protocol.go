@@ -432,6 +432,9 @@ func SetItem(t *Thread, v, key, value Value) error {
 	what := "assignment"
 	if value.IsNull() {
 		what = "deletion"
+		if s := &typ.Slots; key.Type().Slots.Index != nil && (typ.Heap || s.Item != nil || s.Contains != nil || s.Repeat != nil) {
+			return t.Errorf(TypeError, "'%s' object doesn't support item deletion", typ.Name)
+		}
 	}
 	return t.Errorf(TypeError, "'%s' object does not support item %s", typ.Name, what)
 }

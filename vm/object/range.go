@@ -161,7 +161,11 @@ func newRange(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error)
 	}
 	switch {
 	case len(args) == 0:
-		return Null, t.Errorf(TypeError, "range expected 1 argument, got 0")
+		least := ""
+		if t.Runtime.Generics {
+			least = "at least "
+		}
+		return Null, t.Errorf(TypeError, "range expected %s1 argument, got 0", least)
 	case len(args) > 3:
 		return Null, t.Errorf(TypeError, "range expected at most 3 arguments, got %d", len(args))
 	}

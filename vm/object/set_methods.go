@@ -143,11 +143,14 @@ func newFrozenSet(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, er
 			return Null, err
 		}
 	}
-	if typ == FrozenSetType && s.used == 0 {
+	if typ == FrozenSetType && s.used == 0 && !t.Runtime.Generics {
 		return t.State(emptyFrozenSet{}, func() any { return s }).(*Set).Value(), nil
 	}
 	return s.Value(), nil
 }
+
+// Update adds the items of an iterable, in the order and with the table that set.update() makes.
+func (s *Set) Update(t *Thread, v Value) error { return s.updateFrom(t, v) }
 
 // updateFrom adds the items of an iterable.
 func (s *Set) updateFrom(t *Thread, v Value) error {

@@ -30,6 +30,8 @@ func codec(name string) (string, bool) {
 		return "ascii", true
 	case "latin1", "iso88591", "latin", "l1", "8859", "cp819", "iso8859":
 		return "latin-1", true
+	case "utf8sig":
+		return "utf-8-sig", true
 	case "utf16", "u16":
 		return "utf-16", true
 	case "utf16le":
@@ -67,6 +69,9 @@ func (t *Thread) decodeError(encoding string, b string, start, end int, reason s
 	return e.Exception()
 }
 
+// byteOrderMark is U+FEFF in UTF-8, which utf-8-sig puts before the text.
+const byteOrderMark = "\xef\xbb\xbf"
+
 // encode is str.encode.
 func (t *Thread) encode(s *Str, encoding, errors string) (string, error) {
 	name, ok := codec(encoding)
@@ -75,6 +80,10 @@ func (t *Thread) encode(s *Str, encoding, errors string) (string, error) {
 	}
 	if name == "ascii" || name == "latin-1" {
 		return t.encodeSmall(s, name, errors)
+	}
+	if name == "utf-8-sig" {
+		text, err := t.encode(s, "utf-8", errors)
+		return byteOrderMark + text, err
 	}
 	var b []byte
 	width, little := 1, true
@@ -229,6 +238,9 @@ func (t *Thread) decode(b string, encoding, errors string) (string, error) {
 	name, ok := codec(encoding)
 	if !ok {
 		return "", t.unknownEncoding(encoding)
+	}
+	if name == "utf-8-sig" {
+		return t.decode(strings.TrimPrefix(b, byteOrderMark), "utf-8", errors)
 	}
 	if wtf8.IsASCII(b) && !strings.HasPrefix(name, "utf-16") && !strings.HasPrefix(name, "utf-32") {
 		return b, nil

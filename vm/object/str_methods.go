@@ -422,13 +422,7 @@ func splitFields(text string, limit int, space func(rune) bool) []string {
 			return out
 		}
 		if limit == 0 {
-			for {
-				r, n := wtf8.DecodeLast(text)
-				if !space(r) {
-					return append(out, text)
-				}
-				text = text[:len(text)-n]
-			}
+			return append(out, text)
 		}
 		limit--
 		end := 0
@@ -458,13 +452,6 @@ func splitFieldsRight(text string, limit int, space func(rune) bool) []string {
 			break
 		}
 		if limit == 0 {
-			for {
-				r, n := wtf8.Decode(text)
-				if !space(r) {
-					break
-				}
-				text = text[n:]
-			}
 			out = append(out, text)
 			break
 		}

@@ -17,5 +17,10 @@ func main() {
 			os.Exit(1)
 		}
 		fmt.Printf("CPython %s: %d programs\n", version, n)
+		if n, err = corpus.UpdateOutcomes(corpus.BehaviourDir(), version); err != nil {
+			fmt.Fprintf(os.Stderr, "CPython %s: %v\n", version, err)
+			os.Exit(1)
+		}
+		fmt.Printf("CPython %s: %d new or changed programs on behaviour\n", version, n)
 	}
 }

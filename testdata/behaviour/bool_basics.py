@@ -1,0 +1,5 @@
+print(True + True, True * 3, False - 1, -True, ~False, True / 2, True // 2, True ** 2)
+print(True and 0, 0 or "x", not [], not "a", True & False, True | False, True ^ True, True & 3)
+print(repr(True), str(False), int(True), float(True), bool("False"), bool(0.0), bool([0]))
+print(isinstance(True, int), bool.__mro__, True == 1, True is 1 == 1, hash(True), {1: "a", True: "b"})
+print("%d %s %r" % (True, True, True), f"{True:5}|{True:d}|{True!s:>6}|")

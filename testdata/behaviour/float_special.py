@@ -1,0 +1,5 @@
+inf, nan = float("inf"), float("nan")
+print(inf + 1, inf - inf, inf * 0, -inf < 0 < inf, inf == inf, nan == nan, nan != nan, nan < 1, 1 > nan)
+print([nan] == [nan], nan in [nan], nan is nan, max(1, nan), max(nan, 1), min(inf, -inf), sorted([3, inf, -inf, 0]))
+print(0.0 == -0.0, str(-0.0), 1 / inf, inf // 2, -5 % inf, 5 % -inf, inf ** 0, nan ** 0, 1 ** nan)
+print(hash(inf), hash(-inf), hash(0.5), hash(1e300), hash(2.0) == hash(2))
