@@ -49,6 +49,9 @@ func (m *Machine) newGenerator(f *Frame, fn *object.Function) Value {
 		g.Header.Type = object.GeneratorType
 	}
 	f.gen = g
+	if m.life != nil {
+		m.life.left(f)
+	}
 	return g.Header.Value()
 }
 

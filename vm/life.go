@@ -206,10 +206,24 @@ func (l *life) step(f *Frame, pc, sp int) error {
 	for i := sp - 1; i >= sp-2 && i >= f.base; i-- {
 		l.see(f.slots[i])
 	}
+	suspects := len(l.suspects)
 	for _, n := range l.rooted {
-		if n.frame == nil || n.frame == f && n.slot >= sp || n.frame.slots[n.slot] != n.v {
+		if n.frame == nil || n.frame == f && n.slot >= sp || n.frame.slots[n.slot] != n.v ||
+			pc == 0 && n.frame == f.back && f.code.table && f.result != resultGo && n.slot >= n.frame.sp {
 			l.doubt(n)
 		}
+	}
+	if list := l.suspects[suspects:]; len(list) > 1 {
+		// The arguments of a call go from the last to the first, since 3.11 from the first to the last.
+		slices.SortStableFunc(list, func(a, b *node) int {
+			if a.frame != f || b.frame != f || a.slot < f.base || b.slot < f.base {
+				return 0
+			}
+			if f.code.table {
+				return a.slot - b.slot
+			}
+			return b.slot - a.slot
+		})
 	}
 	if len(l.suspects) == 0 {
 		return nil
@@ -615,29 +629,61 @@ func (l *life) bury(tops, lost []*node) error {
 	first := map[*object.Header]bool{}
 	for _, n := range tops {
 		first[n.v.Header()] = true
-	}
-	for _, v := range c.order {
-		if !first[v.Header()] {
-			list = append(list, v)
-		}
-	}
-	for _, n := range tops {
 		list = append(list, n.v)
 	}
-	if err := l.sweep(list, c); err != nil {
-		return err
+	// What died unnoticed has dropped its references before.
+	var silent func(v Value)
+	silent = func(v Value) {
+		h := v.Header()
+		if n, ok := c.count[h]; !ok || n > 0 || first[h] || h.Flags&object.Dead != 0 {
+			return
+		}
+		if n := l.nodes[h]; n != nil && n.tracked || l.finalizes(v) {
+			if !first[h] {
+				first[h] = true
+				list = append(list, v)
+			}
+			return
+		}
+		l.bid(v)
+		contents(v, func(x Value) {
+			if x.IsObject() {
+				if n, ok := c.count[x.Header()]; ok {
+					c.count[x.Header()] = n - 1
+					silent(x)
+				}
+			}
+		})
 	}
-	// What came back to life has a path again; what is in a ring has none.
-	var back []*node
-	for _, n := range lost {
-		if n.broken && n.v.Header().Flags&object.Dead == 0 && l.nodes[n.v.Header()] == n && !l.inSlots(n) {
-			back = append(back, n)
+	for _, v := range c.order {
+		silent(v)
+	}
+	for {
+		if err := l.sweep(list, c); err != nil {
+			return err
+		}
+		// What came back to life has a path again; what is in a ring has none.
+		var back []*node
+		for _, n := range lost {
+			if n.broken && n.v.Header().Flags&object.Dead == 0 && l.nodes[n.v.Header()] == n && !l.inSlots(n) {
+				back = append(back, n)
+			}
+		}
+		if len(back) == 0 || l.search(back) {
+			return nil
+		}
+		// What a generator held that has been closed was dropped with its frame.
+		l.again(c)
+		list = list[:0]
+		for _, n := range back {
+			if k, ok := c.count[n.v.Header()]; ok && k == 0 {
+				list = append(list, n.v)
+			}
+		}
+		if len(list) == 0 {
+			return nil
 		}
 	}
-	if len(back) > 0 {
-		l.search(back)
-	}
-	return nil
 }
 
 // free frees an object that nobody refers to.
@@ -647,8 +693,24 @@ func (l *life) free(v Value, c *census) error {
 	if l.finalizes(v) {
 		l.dying = append(l.dying, v)
 		changes := l.changes
+		var held []*node
+		if anyGenerator(v) != nil {
+			held = l.tracked(v, c)
+		}
 		err := l.finalize(v)
 		l.dying = l.dying[:depth]
+		if err == nil && len(held) > 0 {
+			// Its frame has ended.
+			l.changes++
+			l.dying = append(l.dying, v)
+			for _, n := range held {
+				if n.broken && l.nodes[n.v.Header()] == n {
+					l.doubt(n)
+				}
+			}
+			err = l.resolve()
+			l.dying = l.dying[:depth]
+		}
 		if err != nil {
 			return err
 		}
@@ -671,13 +733,9 @@ func (l *life) free(v Value, c *census) error {
 	if c.changes != l.changes {
 		l.again(c)
 	}
-	h.Flags |= object.Dead
+	l.bid(v)
 	if g := anyGenerator(v); g != nil {
 		g.frame = nil
-	}
-	if n := l.nodes[h]; n != nil {
-		n.tracked = false
-		l.unpath(n, new([]*node))
 	}
 	serial := c.serial
 	for i, x := range children {
@@ -705,6 +763,41 @@ func (l *life) free(v Value, c *census) error {
 	return nil
 }
 
+// tracked gives the objects that are tracked and have no path, among those that v comes to.
+func (l *life) tracked(v Value, c *census) []*node {
+	var list []*node
+	queue := []Value{v}
+	in := map[*object.Header]bool{v.Header(): true}
+	for len(queue) > 0 {
+		x := queue[0]
+		queue = queue[1:]
+		contents(x, func(y Value) {
+			if plainValue(y) || in[y.Header()] {
+				return
+			}
+			in[y.Header()] = true
+			if _, ok := c.count[y.Header()]; !ok {
+				return
+			}
+			if n := l.nodes[y.Header()]; n != nil && n.tracked && n.broken {
+				list = append(list, n)
+			}
+			queue = append(queue, y)
+		})
+	}
+	return list
+}
+
+// bid forgets an object that has died.
+func (l *life) bid(v Value) {
+	h := v.Header()
+	h.Flags |= object.Dead
+	if n := l.nodes[h]; n != nil {
+		n.tracked = false
+		l.unpath(n, new([]*node))
+	}
+}
+
 // finalizes reports whether an object's death runs code of the program's.
 func (l *life) finalizes(v Value) bool {
 	if v.Header().Flags&object.Finalized != 0 {
@@ -720,6 +813,7 @@ func (l *life) finalizes(v Value) bool {
 func (l *life) finalize(v Value) error {
 	t := l.t
 	v.Header().Flags |= object.Finalized
+	defer l.forget(len(l.holds))
 	if g := anyGenerator(v); g != nil {
 		return l.endGenerator(g)
 	}
@@ -732,6 +826,12 @@ func (l *life) finalize(v Value) error {
 		return l.unraisable(err, f, "")
 	}
 	return nil
+}
+
+// forget lets what calls have given since there were n holds go.
+func (l *life) forget(n int) {
+	clear(l.holds[min(n, len(l.holds)):])
+	l.holds = l.holds[:min(n, len(l.holds))]
 }
 
 // endGenerator is what happens to a generator that nobody holds (_PyGen_Finalize).
@@ -776,6 +876,7 @@ func (l *life) clearWeakRefs(v Value) error {
 		r.Target = object.Null
 	}
 	depth := len(l.dying)
+	defer l.forget(len(l.holds))
 	defer func() { l.dying = l.dying[:depth] }()
 	for _, r := range list {
 		l.dying = append(l.dying, r.Header.Value())
@@ -835,7 +936,7 @@ func (l *life) References(v Value) int {
 
 // everything gives all objects that are known, with the dicts of their attributes.
 func (l *life) everything() []Value {
-	var list []Value
+	var list, modules []Value
 	in := map[*object.Header]bool{}
 	add := func(v Value) {
 		if h := v.Header(); !in[h] && h.Flags&object.Dead == 0 {
@@ -846,10 +947,20 @@ func (l *life) everything() []Value {
 	for _, v := range l.known {
 		add(v)
 		if a := object.AttrsOf(v); a != nil && a.Dict != nil {
-			add(a.Dict.Value())
+			if d := a.Dict.Value(); !v.Has(object.LayoutModule) {
+				add(d)
+			} else if !in[d.Header()] {
+				in[d.Header()] = true
+				modules = append(modules, d)
+			}
 		}
 	}
-	return list
+	for _, v := range l.reached {
+		if !v.Has(object.LayoutDict) || !object.AttributesOf(v) {
+			add(v)
+		}
+	}
+	return append(list, modules...)
 }
 
 // Objects implements object.Lifetime.
@@ -930,11 +1041,7 @@ func (l *life) Collect() (int, error) {
 		}
 	}
 	for _, v := range dead {
-		v.Header().Flags |= object.Dead
-		if n := l.nodes[v.Header()]; n != nil {
-			n.tracked = false
-			l.unpath(n, new([]*node))
-		}
+		l.bid(v)
 	}
 	return collected, nil
 }
@@ -1011,9 +1118,16 @@ func (m *Machine) step(f *Frame, pc, sp int) error {
 // called.
 func (l *life) native(base *int, n int) func() {
 	before := *base
-	*base = n
+	// What native code has taken from where it was may live on with that.
+	suspects := l.suspects
+	l.suspects = nil
+	for _, x := range suspects {
+		l.holds = append(l.holds, x.v)
+	}
+	*base = n + len(suspects)
 	return func() {
 		*base = before
+		l.suspects = append(suspects, l.suspects...)
 	}
 }
 

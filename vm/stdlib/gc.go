@@ -126,17 +126,8 @@ func init() {
 	})
 }
 
-// direct calls visit for what an object refers to, as its tp_traverse does: the order of items is
-// that of the object.
+// direct calls visit for what an object refers to, as its tp_traverse does.
 func direct(v Value, visit func(x Value)) {
-	if v.IsList() || v.IsTuple() {
-		var back []Value
-		object.References(v, func(x Value) { back = append(back, x) })
-		for i := len(back) - 1; i >= 0; i-- {
-			visit(back[i])
-		}
-		return
-	}
 	object.References(v, visit)
 }
 
