@@ -79,7 +79,7 @@ type bracket struct {
 // "exec".
 func New(f *source.File, d *dialect.Dialect, wholeFile bool) *Lexer {
 	text := f.Text
-	if wholeFile && f.Broken == nil && !strings.HasSuffix(text, "\n") {
+	if wholeFile && f.Broken == nil && !f.Endless() && !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}
 	return &Lexer{file: f, text: text, unicode: d.Unicode, start: -1, atLineStart: true}

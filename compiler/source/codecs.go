@@ -43,6 +43,9 @@ type codecError struct {
 	unsupported bool // CPython has it
 }
 
+// undefinedCodec is for the codec that refuses everything.
+var undefinedCodec = &codecError{message: "undefined encoding"}
+
 // canonical gives a codec's name in Lib/encodings for one of the ways of writing it
 // (encodings.normalize_encoding and its table of aliases).
 func canonical(name string) string {
@@ -73,6 +76,8 @@ func canonical(name string) string {
 func findCodec(name string) (c codec, whole bool, err *codecError) {
 	key := canonical(name)
 	switch key {
+	case "undefined":
+		return nil, false, undefinedCodec
 	case "utf_8":
 		return decodeUTF8, false, nil
 	case "utf_8_sig":
@@ -82,6 +87,12 @@ func findCodec(name string) (c codec, whole bool, err *codecError) {
 	}
 	if table, ok := charmaps[key]; ok {
 		return charmapCodec(key, []rune(table)), false, nil
+	}
+	if table, ok := foreignCharmaps[key]; ok {
+		return foreignCodec([]rune(table)), false, nil
+	}
+	if c, ok := wide[key]; ok {
+		return c, false, nil
 	}
 	for i, double := range doubleNames {
 		if double == key {

@@ -113,11 +113,13 @@ func Read(name string, raw []byte, o Options) (*File, error) {
 	if failure != nil {
 		return nil, o.unplaced(failure.Error())
 	}
+	ended := strings.HasSuffix(text, "\n")
 	if unended {
 		text = strings.TrimSuffix(text, "\n")
 	}
 	f := newFile(name, text, cookie)
 	f.raw = raw
+	f.endless = !ended
 	return f, nil
 }
 
@@ -145,6 +147,9 @@ func (o Options) unplaced(message string) *DecodeError {
 func (o Options) refused(err *codecError) *DecodeError {
 	e := o.unplaced(err.message)
 	e.Unsupported = err.unsupported
+	if err == undefinedCodec && !o.PEG {
+		e.Message = "decoding with 'undefined' codec failed (UnicodeError: " + err.message + ")"
+	}
 	return e
 }
 
@@ -194,6 +199,9 @@ func readScript(name string, raw []byte, o Options) (*File, error) {
 		}
 		return nil, e
 	}
+	if needsMark(cookie) {
+		return nil, o.problem(cookie, line)
+	}
 	size := block
 	if whole {
 		size = len(raw) + 1
@@ -235,7 +243,6 @@ func readEncoded(name string, raw []byte, cookie string, cookieLine int, c codec
 	head, raw = head[:len(head)-1], append(bytes.Clone(head[len(head)-1:]), raw...)
 	text := string(head)
 	var failure *failure
-	first := true
 	for pending := []byte(nil); failure == nil; {
 		n := min(size, len(raw))
 		last := n == 0
@@ -243,13 +250,13 @@ func readEncoded(name string, raw []byte, cookie string, cookieLine int, c codec
 		raw = raw[n:]
 		part, used, bad := c(chunk, last)
 		if bad != nil {
-			if first {
+			// Reading the first line is a test of the codec.
+			if !strings.ContainsAny(text[len(head):], "\r\n") {
 				return nil, o.problem(cookie, cookieLine)
 			}
 			failure = bad
 			break
 		}
-		first = false
 		text += part
 		pending = bytes.Clone(chunk[used:])
 		if last {

@@ -51,6 +51,7 @@ type File struct {
 	lines    []int32 // byte offset in Text of each line's start
 	marked   bool    // it began with a byte order mark
 	declared bool    // it has a coding cookie
+	endless  bool    // see Endless
 	foreign  bool    // its last line ended in \r\n or \r
 	raw      []byte  // the file's bytes, if they are in another encoding than UTF-8
 }
@@ -148,6 +149,9 @@ func (f *File) ErrorText(line int) string {
 	}
 	return text
 }
+
+// Endless reports whether the codec made something else of the end of the last line.
+func (f *File) Endless() bool { return f.endless }
 
 // Recoded reports whether the file was in another encoding than UTF-8.
 func (f *File) Recoded() bool { return f.raw != nil }
