@@ -2,6 +2,7 @@
 // other in turn, so that what else the machine does falls on both. It prints the
 // median of each and their ratio. For the compiler it shows, too, what a line more costs in
 // programs of up to a million lines.
+// The programs of the job "run" are timed in all the versions, by processor time too.
 //
 //	bench -bytewalk BINARY [-python 3.8,3.13] [-runs 5] [-lines 1000000] [NAME...]
 package main
@@ -103,8 +104,8 @@ func main() {
 	}
 }
 
-// run measures all, or what is named: jobs, "library", "record", "growth", shapes of
-// programs that grow.
+// run measures all, or what is named: jobs, "run" for all programs or the names of some,
+// "library", "record", "growth", shapes of programs that grow.
 func (c *config) run(longest int, names []string) (err error) {
 	if c.binary, err = filepath.Abs(c.binary); err != nil {
 		return err
@@ -121,6 +122,17 @@ func (c *config) run(longest int, names []string) (err error) {
 			if err := c.measure(j); err != nil {
 				return fmt.Errorf("%s: %w", j.name, err)
 			}
+		}
+	}
+	var chosen []string // programs
+	for _, name := range names {
+		if _, err := programs.Open("programs/" + name + ".py"); err == nil {
+			chosen = append(chosen, name)
+		}
+	}
+	if wanted("run") || chosen != nil {
+		if err := c.runPrograms(chosen); err != nil {
+			return fmt.Errorf("run: %w", err)
 		}
 	}
 	if wanted("record") {
