@@ -42,9 +42,10 @@ type life struct {
 	base  int     // those of the native code around the innermost loop
 	dying []Value // what objects that are being freed still refer to
 
-	changes int  // of references between objects
-	exited  bool // the program has ended: modules live no longer of themselves
-	err     error
+	disabled bool // the collector runs when it is called only
+	changes  int  // of references between objects
+	exited   bool // the program has ended: modules live no longer of themselves
+	err      error
 }
 
 var _ object.Lifetime = (*life)(nil)
@@ -963,6 +964,9 @@ func (l *life) everything() []Value {
 	return append(list, modules...)
 }
 
+// Automatic implements object.Lifetime.
+func (l *life) Automatic(on bool) { l.disabled = !on }
+
 // Objects implements object.Lifetime.
 func (l *life) Objects() []Value {
 	l.takeCensus()
@@ -1067,15 +1071,17 @@ func (l *life) exit() error {
 	}
 	// The collector sorts what it finds alive by how it comes to it; that is the order in which the
 	// next collection finalizes.
-	if _, err := l.Collect(); err != nil {
-		return err
+	if !l.disabled {
+		if _, err := l.Collect(); err != nil {
+			return err
+		}
+		l.takeCensus()
+		place := make(map[*object.Header]int, len(l.reached))
+		for i, v := range l.reached {
+			place[v.Header()] = i
+		}
+		slices.SortStableFunc(l.known, func(a, b Value) int { return place[a.Header()] - place[b.Header()] })
 	}
-	l.takeCensus()
-	place := make(map[*object.Header]int, len(l.reached))
-	for i, v := range l.reached {
-		place[v.Header()] = i
-	}
-	slices.SortStableFunc(l.known, func(a, b Value) int { return place[a.Header()] - place[b.Header()] })
 	l.exited = true
 	_, err := l.Collect()
 	return err

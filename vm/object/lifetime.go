@@ -22,6 +22,8 @@ type Lifetime interface {
 	// Collect frees the objects that refer to each other alone, and says how many there were
 	// (gc.collect).
 	Collect() (int, error)
+	// Automatic says whether the collector runs by itself (gc.enable, gc.disable).
+	Automatic(on bool)
 	// Objects gives all objects that can contain others, oldest first (gc.get_objects).
 	Objects() []Value
 }

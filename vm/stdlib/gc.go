@@ -24,12 +24,20 @@ func gcOf(t *Thread) *gcState {
 	}).(*gcState)
 }
 
+func setAutomatic(t *Thread, on bool) error {
+	gcOf(t).disabled = !on
+	if t.Life != nil {
+		t.Life.Automatic(on)
+	}
+	return nil
+}
+
 func init() {
 	register(&module{
 		name: "gc", builtin: true,
 		functions: []object.Method{
-			fn0("enable", func(t *Thread) (Value, error) { gcOf(t).disabled = false; return object.None, nil }),
-			fn0("disable", func(t *Thread) (Value, error) { gcOf(t).disabled = true; return object.None, nil }),
+			fn0("enable", func(t *Thread) (Value, error) { return object.None, setAutomatic(t, true) }),
+			fn0("disable", func(t *Thread) (Value, error) { return object.None, setAutomatic(t, false) }),
 			fn0("isenabled", func(t *Thread) (Value, error) { return object.Bool(!gcOf(t).disabled), nil }),
 			fnKw("collect", "| generation", func(t *Thread, a []Value) (Value, error) {
 				if !a[0].IsNull() {
