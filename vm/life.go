@@ -973,10 +973,27 @@ func (l *life) Objects() []Value {
 	return l.everything()
 }
 
+// sortKnown puts what the last census has reached in the order in which it was, as the collector
+// leaves its list.
+func (l *life) sortKnown() {
+	place := make(map[*object.Header]int, len(l.reached))
+	for i, v := range l.reached {
+		place[v.Header()] = i + 1
+	}
+	slices.SortStableFunc(l.known, func(a, b Value) int {
+		x, y := place[a.Header()], place[b.Header()]
+		if x == 0 || y == 0 {
+			return y - x // what was not reached comes last
+		}
+		return x - y
+	})
+}
+
 // Collect implements object.Lifetime: rings are freed as CPython's collector frees them
 // (collect in Modules/gcmodule.c).
 func (l *life) Collect() (int, error) {
 	c := l.takeCensus()
+	l.sortKnown()
 	// What nobody refers to is no ring's.
 	if err := l.sweep(slices.Clone(c.order), c); err != nil {
 		return 0, err
@@ -1069,18 +1086,12 @@ func (l *life) exit() error {
 	if err := l.resolve(); err != nil {
 		return err
 	}
-	// The collector sorts what it finds alive by how it comes to it; that is the order in which the
-	// next collection finalizes.
+	// The collector sorts what it finds alive by how it comes to it (see sortKnown); that is the order
+	// in which the next collection finalizes.
 	if !l.disabled {
 		if _, err := l.Collect(); err != nil {
 			return err
 		}
-		l.takeCensus()
-		place := make(map[*object.Header]int, len(l.reached))
-		for i, v := range l.reached {
-			place[v.Header()] = i
-		}
-		slices.SortStableFunc(l.known, func(a, b Value) int { return place[a.Header()] - place[b.Header()] })
 	}
 	l.exited = true
 	_, err := l.Collect()
