@@ -138,6 +138,9 @@ func (b listingRows) Row(i int) widget.Row {
 	if r.Line > 0 && !b.lecture {
 		add(widget.ColLine, strconv.Itoa(r.Line), widget.ClassQuiet)
 	}
+	if r.Label > 0 && !b.lecture {
+		add(widget.ColLabel, "L"+strconv.Itoa(r.Label), widget.ClassQuiet)
+	}
 	add(widget.ColOffset, strconv.Itoa(r.Offset), widget.ClassFaint)
 	if !b.lecture {
 		add(widget.ColBytes, hexBytes(r.Bytes), widget.ClassFaint)
@@ -151,6 +154,9 @@ func (b listingRows) Row(i int) widget.Row {
 		add(widget.ColOparg, strconv.Itoa(r.Arg), widget.ClassFaint)
 	}
 	value, class := r.ArgRepr, argClass(r.ArgKind)
+	if b.lecture && r.JumpTo >= 0 && l.Rows[r.JumpTo].Label > 0 {
+		value = "to " + strconv.Itoa(l.Rows[r.JumpTo].Offset) // labels are not on show
+	}
 	if value == "" && r.HasArg && b.lecture {
 		value, class = strconv.Itoa(r.Arg), widget.ClassQuiet
 	}

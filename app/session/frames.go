@@ -242,7 +242,8 @@ func (st *stage) locals(fv *FrameView, f *trace.Frame) {
 		fv.Locals = append(fv.Locals, b)
 	}
 	for i, v := range f.Locals {
-		if !v.IsNull() {
+		// Since 3.11 an argument that inner functions use is replaced by its cell.
+		if !v.IsNull() && !slices.Contains(f.Cells, v) {
 			add(st.binding(at(f.Code.VarNames, i), v))
 		}
 	}

@@ -68,8 +68,8 @@ func (l *listing) add(c *code.Code) {
 		in := &instructions[k]
 		row := ListingRow{
 			Kind: InstructionRow, Code: n, CodeName: c.Name, OfLine: lines[in.Offset/2], Offset: in.Offset,
-			Bytes: in.Bytes, Opcode: int(in.Bytes[0]), Opname: in.Name, HasArg: in.HasArg, Arg: in.Arg, ArgRepr: in.ArgRepr,
-			ArgKind: argKind(c, in), JumpTo: -1, IsTarget: in.IsJumpTarget, Meaning: in.Meaning(), Span: spanOf(c, in.Offset),
+			Bytes: in.Bytes[:2], Opcode: int(in.Bytes[0]), Opname: in.Name, HasArg: in.HasArg, Arg: in.Arg, ArgRepr: in.ArgRepr,
+			ArgKind: argKind(c, in), JumpTo: -1, IsTarget: in.IsJumpTarget, Label: in.Label, Meaning: in.Meaning(), Span: spanOf(c, in.Offset),
 		}
 		if in.Op == opcode.ExtendedArg {
 			row.Kind = PrefixRow
@@ -106,7 +106,7 @@ func lineTable(c *code.Code) []int {
 func spanOf(c *code.Code, offset int) source.Span {
 	if u := offset / 2; u >= 0 && u < len(c.Positions) {
 		p := c.Positions[u]
-		if p.Line > 0 {
+		if p.Line > 0 && p.EndLine > 0 && p.Col >= 0 && p.EndCol >= 0 {
 			return source.Span{Start: source.Pos{Line: p.Line, Col: p.Col}, End: source.Pos{Line: p.EndLine, Col: p.EndCol}}
 		}
 	}
@@ -116,6 +116,9 @@ func spanOf(c *code.Code, offset int) source.Span {
 func argKind(c *code.Code, in *dis.Instruction) ArgKind {
 	if !in.HasArg || in.Op == 0 {
 		return NoArg
+	}
+	if in.Op == opcode.BinaryOp {
+		return OperatorArg
 	}
 	switch c.Dialect.Operand(in.Op) {
 	case opcode.ConstIndex:

@@ -71,6 +71,14 @@ func (st *stage) operands() []OperandView {
 		o.value("b", taken[1])
 		o.operator("]")
 		o.result()
+	case op == opcode.BinarySlice && n == 3:
+		o.value("a", taken[0])
+		o.operator("[")
+		o.value("b", taken[1])
+		o.operator(":")
+		o.value("c", taken[2])
+		o.operator("]")
+		o.result()
 	case (f == opcode.Binary || f == opcode.Compare) && n == 2:
 		o.value("a", taken[0])
 		o.operator(st.operator())
@@ -80,23 +88,8 @@ func (st *stage) operands() []OperandView {
 		o.operator(st.operator())
 		o.value("a", taken[0])
 		o.result()
-	case op == opcode.CallFunction && n >= 1:
-		o.value("", taken[0])
-		o.operator("(")
-		o.list(taken[1:])
-		o.operator(")")
-		o.result()
-	case op == opcode.CallMethod && n >= 2:
-		// With NULL, what lies above it is no method and gets no self.
-		if taken[0].value.IsNull() {
-			taken = taken[1:]
-		}
-		o.value("", taken[0])
-		o.operator("(")
-		o.list(taken[1:])
-		o.operator(")")
-		o.result()
-	case (op == opcode.CallFunctionKw || op == opcode.CallFunctionEx) && n >= 2:
+	case st.calls() && n >= 1:
+		taken = withoutNull(taken)
 		o.value("", taken[0])
 		o.operator("(")
 		o.list(taken[1:])
@@ -128,10 +121,10 @@ func (st *stage) operands() []OperandView {
 		o.value("value", taken[0])
 	case op == opcode.StoreAttr && n == 2:
 		o.value("object", taken[1])
-		o.operator("." + st.dis.ArgRepr + " =")
+		o.operator("." + st.name() + " =")
 		o.value("value", taken[0])
 	case (op == opcode.StoreFast || op == opcode.StoreName || op == opcode.StoreGlobal || op == opcode.StoreDeref) && n == 1:
-		o.operator(st.dis.ArgRepr + " =")
+		o.operator(st.name() + " =")
 		o.value("", taken[0])
 	case f == opcode.Stack:
 		return nil // values only change places
@@ -147,8 +140,19 @@ func (st *stage) operands() []OperandView {
 			o.value("", slot{i, top.Stack[i]})
 			o.result()
 		}
+	case op == opcode.LoadFastLoadFast && len(st.pushed) == 2:
+		first, second, _ := strings.Cut(st.dis.ArgRepr, ", ")
+		for i, name := range []string{first, second} {
+			s := st.pushed[i]
+			o.parts = append(o.parts, OperandView{
+				Kind: ResultOperand, Label: "local " + name, Text: st.textAfter(s.value, shortText), TypeName: st.typeName(s.value), Slot: s.index, ID: st.id(s.value),
+			})
+		}
 	case f == opcode.Load && n == 0 && len(st.pushed) > 0:
-		top := st.pushed[len(st.pushed)-1]
+		top, ok := st.loaded()
+		if !ok {
+			return nil
+		}
 		o.parts = append(o.parts, OperandView{
 			Kind: ResultOperand, Label: st.loadedFrom(), Text: o.st.textAfter(top.value, shortText), TypeName: o.st.typeName(top.value), Slot: top.index, ID: o.st.id(top.value),
 		})
@@ -169,21 +173,32 @@ func (st *stage) loadedFrom() string {
 	switch st.instr.Op {
 	case opcode.LoadConst:
 		return "constant"
-	case opcode.LoadFast:
-		return "local " + st.dis.ArgRepr
+	case opcode.LoadFast, opcode.LoadFastCheck, opcode.LoadFastAndClear:
+		return "local " + st.name()
 	case opcode.LoadGlobal:
-		return "global " + st.dis.ArgRepr
+		return "global " + st.name()
 	case opcode.LoadDeref, opcode.LoadClassderef, opcode.LoadClosure:
-		return "cell " + st.dis.ArgRepr
+		return "cell " + st.name()
+	case opcode.LoadAssertionError, opcode.LoadBuildClass, opcode.LoadLocals:
+		return ""
 	}
-	return "name " + st.dis.ArgRepr
+	return "name " + st.name()
 }
 
 // operator is the sign of a unary, binary or comparing instruction.
 func (st *stage) operator() string {
 	op := st.instr.Op
-	if op == opcode.CompareOp {
+	switch op {
+	case opcode.CompareOp:
+		return strings.TrimSuffix(strings.TrimPrefix(st.dis.ArgRepr, "bool("), ")")
+	case opcode.BinaryOp:
 		return st.dis.ArgRepr
+	case opcode.IsOp:
+		return [2]string{"is", "is not"}[st.instr.Arg&1]
+	case opcode.ContainsOp:
+		return [2]string{"in", "not in"}[st.instr.Arg&1]
+	case opcode.ToBool:
+		return "bool"
 	}
 	_, right, _ := strings.Cut(op.Picture(), "->")
 	right = strings.TrimSpace(right)
@@ -200,14 +215,32 @@ func (st *stage) callText() string {
 	}
 	taken := slices.Clone(st.popped)
 	slices.Reverse(taken)
-	if taken[0].value.IsNull() && len(taken) > 1 {
-		taken = taken[1:]
-	}
+	taken = withoutNull(taken)
 	var args []string
 	for _, s := range taken[1:] {
 		args = append(args, st.textBefore(s.value, 12))
 	}
 	return st.callee(taken[0].value) + "(" + cut(strings.Join(args, ", "), 30) + ")"
+}
+
+// calls reports whether the instruction calls what lies on the stack.
+func (st *stage) calls() bool {
+	switch st.instr.Op {
+	case opcode.Call, opcode.CallKw, opcode.CallFunction, opcode.CallMethod, opcode.CallFunctionKw, opcode.CallFunctionEx:
+		return true
+	}
+	return false
+}
+
+// withoutNull is what a call takes, from the bottom, without the NULL that says that
+// there is no self: it lies below what is called in 3.8, and above it since 3.13.
+func withoutNull(taken []slot) []slot {
+	for i := range taken[:min(2, len(taken))] {
+		if taken[i].value.IsNull() && len(taken) > 1 {
+			return slices.Delete(slices.Clone(taken), i, i+1)
+		}
+	}
+	return taken
 }
 
 // callee is the name of what is called.
@@ -261,7 +294,7 @@ func (st *stage) does(done bool) string {
 	if op == 0 {
 		return "is no instruction"
 	}
-	arg := st.dis.ArgRepr
+	arg := st.name()
 	var taken []string
 	for _, s := range st.popped {
 		taken = append(taken, st.textBefore(s.value, 24))
@@ -292,6 +325,30 @@ func (st *stage) does(done bool) string {
 			return "imports " + arg + ", which was imported before, and puts " + on + " on the stack"
 		}
 		return "imports " + arg + " and puts " + on + " on the stack"
+	case op == opcode.Resume && st.goesOn():
+		return say("will mark", "marks") + " where " + st.ownTitle() + " goes on: nothing else changes"
+	case op == opcode.Resume:
+		return say("will mark", "marks") + " where " + st.ownTitle() + " begins: nothing else changes"
+	case op == opcode.PushNull:
+		return say("will put NULL on the stack, in", "puts NULL on the stack, in") + " the place of a method's self"
+	case op == opcode.Copy && on != "":
+		return say("will put ", "puts ") + on + " on the stack once more"
+	case op == opcode.Swap && len(put) >= 2:
+		return say("will swap ", "swaps ") + put[0] + " and " + put[len(put)-1] + " on the stack"
+	case op == opcode.MakeCell:
+		return say("will make", "makes") + " a cell for " + arg + ", which inner functions share"
+	case op == opcode.CopyFreeVars:
+		return say("will copy ", "copies ") + plural(st.instr.Arg, "cell") + " of the closure into the frame"
+	case op == opcode.LoadFastLoadFast && len(put) == 2:
+		a, b, _ := strings.Cut(arg, ", ")
+		return say("will put the values of "+a+" and "+b+" on the stack", "puts "+put[0]+", the value of "+a+", and "+put[1]+", the value of "+b+", on the stack")
+	case op == opcode.StoreFastLoadFast && len(taken) == 1:
+		a, b, _ := strings.Cut(arg, ", ")
+		return say("will take ", "takes ") + off + " off the stack, " + say("give it the name ", "gives it the name ") + a +
+			say(", and put the value of "+b+" on the stack", ", and puts "+on+", the value of "+b+", on the stack")
+	case op == opcode.StoreFastStoreFast && len(taken) == 2:
+		a, b, _ := strings.Cut(arg, ", ")
+		return say("will take ", "takes ") + off + " off the stack and " + say("give", "gives") + " them the names " + a + " and " + b
 	case st.entered != 0 && f != opcode.Calls:
 		if st.resumed {
 			return say("will go on in ", "goes on in ") + st.enteredTitle()
@@ -301,15 +358,26 @@ func (st *stage) does(done bool) string {
 		return say("will put the constant ", "puts the constant ") + cut(arg, 40) + " on the stack"
 	case f == opcode.Load && len(st.popped) == 0 && len(st.pushed) == 1:
 		return say("will put the value of "+arg+" on the stack", "puts "+on+", the value of "+arg+", on the stack")
+	case f == opcode.Load && len(st.popped) == 0 && st.pushesNull():
+		return say("will put the value of "+arg+" on the stack, and NULL above it", "puts "+put[0]+", the value of "+arg+", on the stack, and NULL above it")
 	case (op == opcode.StoreFast || op == opcode.StoreName || op == opcode.StoreGlobal || op == opcode.StoreDeref) && len(taken) == 1:
 		return say("will take ", "takes ") + off + " off the stack and " + say("give it the name ", "gives it the name ") + arg
+	case op == opcode.ReturnGenerator:
+		return say("will return", "returns") + " a generator that has this frame, to go on in it later"
+	case op == opcode.ReturnConst:
+		off = cut(arg, 40)
+		fallthrough
 	case op == opcode.ReturnValue && len(taken) == 1:
 		to := st.callerTitle()
 		if to == "" {
 			return say("will return ", "returns ") + off + ", and the program ends"
 		}
 		return say("will return ", "returns ") + off + " to " + to
-	case f == opcode.Calls && op != opcode.MakeFunction && len(st.popped) > 0:
+	case op == opcode.CallIntrinsic1 || op == opcode.CallIntrinsic2:
+		return say("will call", "calls") + " the machine's function " + intrinsic(arg) + " with " + off + say("", gives(on))
+	case op == opcode.SetFunctionAttribute && len(taken) == 2:
+		return say("will give", "gives") + " the function its " + arg + ", " + taken[1]
+	case (st.calls() || op == opcode.PrintExpr) && len(st.popped) > 0:
 		switch {
 		case !done:
 			return "will call " + st.callText()
@@ -319,7 +387,7 @@ func (st *stage) does(done bool) string {
 			return "calls " + st.callText() + ", which gives " + on
 		}
 		return "calls " + st.callText()
-	case f == opcode.Jumps && (op == opcode.JumpAbsolute || op == opcode.JumpForward):
+	case op == opcode.JumpAbsolute || op == opcode.JumpForward || op == opcode.JumpBackward || op == opcode.JumpBackwardNoInterrupt:
 		return say("will go on at offset ", "goes on at offset ") + strconv.Itoa(st.dis.Target)
 	case f == opcode.Jumps:
 		v, _ := st.condition()
@@ -355,6 +423,26 @@ func (st *stage) does(done bool) string {
 		return say("will take ", "takes ") + off + " off the stack"
 	}
 	return st.dis.Meaning()
+}
+
+// gives is the end of a sentence about a call.
+func gives(what string) string {
+	if what == "" {
+		return ""
+	}
+	return ", which gives " + what
+}
+
+// ownTitle is the title of the step's own frame.
+func (st *stage) ownTitle() string {
+	f := st.before.Top()
+	switch {
+	case f == nil:
+		return st.step.Code.Name
+	case f.Code.Name == "<module>":
+		return "the module"
+	}
+	return st.title(f)
 }
 
 func results(n int) string {

@@ -6,9 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	"bytewalk/compiler/dialect"
 	"bytewalk/lessons"
 	"bytewalk/vm/history"
 	"bytewalk/vm/trace"
@@ -98,9 +100,18 @@ func checkStates(t *testing.T, name string, h *history.History) {
 // The four lessons on the machine: every state forwards and back, every view too,
 // and every place reached.
 func TestLessonsOnTheMachine(t *testing.T) {
+	for _, d := range dialect.With(dialect.Complete) {
+		t.Run(d.Name, func(t *testing.T) { lessonsOnTheMachine(t, d) })
+	}
+}
+
+func lessonsOnTheMachine(t *testing.T, d *dialect.Dialect) {
 	all := lessons.Embedded()
 	for i, l := range all {
-		s := start(t, Config{Lessons: all})
+		if !slices.Contains(l.Dialects, d.Name) {
+			continue
+		}
+		s := start(t, Config{Lessons: all, Dialect: d.Name})
 		s.OpenLesson(i)
 		v := finished(t, s)
 		if v.Run.Status != Finished || v.Message != nil {
@@ -150,6 +161,12 @@ func TestLessonsOnTheMachine(t *testing.T) {
 
 // Programs with all that the history has to follow.
 func TestProgramsOnTheMachine(t *testing.T) {
+	for _, d := range dialect.With(dialect.Complete) {
+		t.Run(d.Name, func(t *testing.T) { programsOnTheMachine(t, d) })
+	}
+}
+
+func programsOnTheMachine(t *testing.T, d *dialect.Dialect) {
 	for name, text := range map[string]string{
 		"objects": "class P:\n    k = []\n    def __init__(self, x):\n        self.x = x\na = P(1)\na.x = 2\na.y = [1, 2]\ndel a.y\nP.k.append(a)\nP.z = 5\n",
 		"containers": "d = {}\nfor i in range(5):\n    d[i] = str(i)\n    d.pop(0, None)\nd['k'] = d\ns = set()\nfor w in ['a', 'bb', 'ccc', 'd', 'e', 'f']:\n    s.add(w)\ns.discard('a')\n" +
@@ -159,7 +176,7 @@ func TestProgramsOnTheMachine(t *testing.T) {
 		"exceptions": "def f(n):\n    try:\n        if n: f(n - 1)\n        else: 1 / 0\n    except ZeroDivisionError as e:\n        raise ValueError('x') from e\n    finally:\n        print(n)\ntry:\n    f(3)\nexcept ValueError as e:\n    m = e\nraise KeyError(1)\n",
 		"deep":       "def f(n):\n    if n:\n        return f(n - 1)\n    return [n]\nprint(f(120))\n",
 	} {
-		s := start(t, Config{})
+		s := start(t, Config{Dialect: d.Name})
 		s.SetText(text)
 		v := finished(t, s)
 		if want := map[bool]RunStatus{true: Failed, false: Finished}[name == "exceptions"]; v.Run.Status != want || v.Message != nil {

@@ -409,7 +409,7 @@ func TestLesson(t *testing.T) {
 func TestNoGoroutinesLeft(t *testing.T) {
 	before := runtime.NumGoroutine()
 	for range 10 {
-		s := New(Config{Debounce: -1, Limits: Limits{Steps: 1 << 40}})
+		s := New(Config{Debounce: -1, Dialect: "3.8", Limits: Limits{Steps: 1 << 40}})
 		s.do(func() { s.newMachine = newToy })
 		s.SetText(forever)
 		s.Run()

@@ -19,8 +19,13 @@ print(factorial(5))
 `
 
 // start makes a session that compiles at once and is closed with the test.
+// start makes a session, in 3.8 if nothing is said of the dialect: what these tests
+// expect is of its listings.
 func start(t *testing.T, cfg Config) *Session {
 	t.Helper()
+	if cfg.Dialect == "" {
+		cfg.Dialect = "3.8"
+	}
 	cfg.Debounce = -1
 	s := New(cfg)
 	t.Cleanup(s.Close)

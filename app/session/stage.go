@@ -262,7 +262,7 @@ func (st *stage) current(l *listing) *Current {
 	cur := &Current{
 		Row: l.row(c, st.instr.Offset), CodeName: c.Name, Offset: int(st.step.Offset), Opname: st.dis.Name, Opcode: int(st.instr.Number),
 		HasArg: st.dis.HasArg, Arg: st.instr.Arg, ArgRepr: st.dis.ArgRepr, ArgKind: argKind(c, &st.dis),
-		Bytes: c.Bytes(st.instr), Next: -1, Meaning: st.dis.Meaning(),
+		Bytes: c.Bytecode[st.instr.Start : st.instr.Offset+2], Next: -1, Meaning: st.dis.Meaning(),
 	}
 	if cur.Row >= 0 {
 		cur.ArgKind = l.rows[cur.Row].ArgKind
@@ -356,15 +356,18 @@ func (st *stage) phases() [4]PhaseView {
 	ps[0].Note = st.loadNote(c)
 
 	var units []string
-	for i := 0; i+1 < len(c.Bytes(st.instr)); i += 2 {
-		b := c.Bytes(st.instr)[i:]
-		units = append(units, fmt.Sprintf("%02x %02x", b[0], b[1]))
+	for i := st.instr.Start; i <= st.instr.Offset; i += 2 {
+		units = append(units, fmt.Sprintf("%02x %02x", c.Bytecode[i], c.Bytecode[i+1]))
 	}
 	ps[1].Headline = strings.Join(units, "  ")
 	if len(units) > 1 {
 		ps[1].Note = fmt.Sprintf("the %d code units from offset %d", len(units), st.step.Offset)
 	} else {
 		ps[1].Note = fmt.Sprintf("the code unit at offset %d", st.step.Offset)
+	}
+
+	if n := (st.instr.End - st.instr.Offset - 2) / 2; n > 0 {
+		ps[1].Note += "; its cache: " + strconv.Itoa(n) + " more"
 	}
 
 	ps[2].Headline = st.dis.Name
@@ -417,11 +420,16 @@ func (st *stage) executePhase() (headline, note string) {
 	if op == 0 {
 		return "", ""
 	}
-	arg := st.dis.ArgRepr
+	arg := st.name()
 	pops := st.popText()
 	_, right, _ := strings.Cut(op.Picture(), "->")
 	right = strings.TrimSpace(right)
 	family := op.Family()
+	defer func() {
+		if headline == "" || headline == "push" {
+			headline = cut(strings.ToLower(strings.ReplaceAll(st.dis.Name, "_", " ")), 24)
+		}
+	}()
 	switch {
 	case op == opcode.ImportName:
 		headline = "import " + arg
@@ -436,6 +444,13 @@ func (st *stage) executePhase() (headline, note string) {
 			note = "push " + st.textAfter(st.pushed[len(st.pushed)-1].value, 24)
 		}
 		return headline, note
+	case op == opcode.Resume:
+		if st.goesOn() {
+			return "go on", "signals are looked for"
+		}
+		return "begin", "signals are looked for"
+	case op == opcode.Nop:
+		return "do nothing", "nothing changes"
 	case st.entered != 0 && family != opcode.Calls:
 		if st.resumed {
 			return "go on in " + cut(st.enteredTitle(), 24), "its frame is there again"
@@ -444,8 +459,11 @@ func (st *stage) executePhase() (headline, note string) {
 	}
 	switch family {
 	case opcode.Binary, opcode.Compare, opcode.Unary:
-		if op == opcode.CompareOp {
-			right = "a " + arg + " b"
+		switch op {
+		case opcode.CompareOp, opcode.BinaryOp, opcode.IsOp, opcode.ContainsOp:
+			right = "a " + st.operator() + " b"
+		case opcode.BinarySlice:
+			right = "a[b:c]"
 		}
 		headline = "push " + right
 		note = pops
@@ -457,13 +475,23 @@ func (st *stage) executePhase() (headline, note string) {
 		case op == opcode.LoadConst:
 			headline = "push " + cut(arg, 22)
 			note = "a constant of the code object"
-		case op == opcode.LoadAttr || op == opcode.LoadMethod:
+		case op == opcode.LoadAttr || op == opcode.LoadMethod || op == opcode.LoadSuperAttr:
 			headline = "push ." + arg
 			note = pops
+		case op == opcode.LoadFastLoadFast:
+			headline = "push " + arg
+			var values []string
+			for _, p := range st.pushed {
+				values = append(values, st.textAfter(p.value, 12))
+			}
+			note = "they are " + and(values)
 		default:
 			headline = "push " + arg
-			if len(st.pushed) > 0 {
-				note = arg + " is " + st.textAfter(st.pushed[len(st.pushed)-1].value, 24)
+			if v, ok := st.loaded(); ok {
+				note = arg + " is " + st.textAfter(v.value, 24)
+			}
+			if st.pushesNull() {
+				headline += ", NULL"
 			}
 		}
 	case opcode.Store:
@@ -479,21 +507,40 @@ func (st *stage) executePhase() (headline, note string) {
 			headline, note = "object."+arg+" = value", pops
 		case opcode.DeleteSubscr:
 			headline, note = "del container[key]", pops
+		case opcode.StoreSlice:
+			headline, note = "container[a:b] = value", pops
+		case opcode.StoreFastLoadFast, opcode.StoreFastStoreFast:
+			first, second, _ := strings.Cut(arg, ", ")
+			headline = "pop into " + first + ", push " + second
+			if op == opcode.StoreFastStoreFast {
+				headline = "pop into " + first + ", " + second
+			}
+			if len(st.popped) > 0 {
+				note = first + " is now " + st.textAfter(st.popped[0].value, 24)
+			}
+		case opcode.MakeCell:
+			headline, note = "make a cell for "+arg, "inner functions share it"
+		case opcode.CopyFreeVars:
+			headline, note = "copy "+plural(st.instr.Arg, "cell"), "from the function's closure"
 		default:
 			headline = "delete " + arg
 		}
 	case opcode.Jumps:
 		headline = "go to " + strconv.Itoa(st.dis.Target)
 		switch op {
-		case opcode.JumpAbsolute, opcode.JumpForward:
+		case opcode.JumpAbsolute, opcode.JumpForward, opcode.JumpBackward, opcode.JumpBackwardNoInterrupt:
 			note = "the instruction pointer is set"
 		default:
-			headline = st.dis.Meaning()
-			if op == opcode.PopJumpIfFalse || op == opcode.JumpIfFalseOrPop {
-				headline = "if false, go to " + strconv.Itoa(st.dis.Target)
-			} else {
-				headline = "if true, go to " + strconv.Itoa(st.dis.Target)
+			when := "true"
+			switch op {
+			case opcode.PopJumpIfFalse, opcode.JumpIfFalseOrPop:
+				when = "false"
+			case opcode.PopJumpIfNone:
+				when = "None"
+			case opcode.PopJumpIfNotNone:
+				when = "not None"
 			}
+			headline = "if " + when + ", go to " + strconv.Itoa(st.dis.Target)
 			note = "no jump"
 			if st.jump >= 0 {
 				note = "the jump is taken"
@@ -504,7 +551,7 @@ func (st *stage) executePhase() (headline, note string) {
 		}
 	case opcode.Calls:
 		switch op {
-		case opcode.ReturnValue:
+		case opcode.ReturnValue, opcode.ReturnConst:
 			headline = "return"
 			if !st.result.IsNull() {
 				headline = "return " + st.textAfter(st.result, 20)
@@ -515,6 +562,16 @@ func (st *stage) executePhase() (headline, note string) {
 			}
 		case opcode.MakeFunction:
 			headline, note = "push a function", "of the code object and the name"
+			if len(st.popped) == 1 {
+				note = "of the code object"
+			}
+		case opcode.SetFunctionAttribute:
+			headline, note = "set its "+arg, "the function stays on the stack"
+		case opcode.CallIntrinsic1, opcode.CallIntrinsic2:
+			headline = "call " + intrinsic(arg)
+			if len(st.pushed) > 0 {
+				note = "it gives " + st.textAfter(st.pushed[len(st.pushed)-1].value, 24)
+			}
 		default:
 			headline = "call " + cut(st.callText(), 24)
 			switch {
@@ -539,6 +596,10 @@ func (st *stage) executePhase() (headline, note string) {
 		} else if op == opcode.YieldValue {
 			headline = "yield " + st.textAfter(st.result, 20)
 			note = "the frame is suspended"
+		} else if op == opcode.ReturnGenerator {
+			headline, note = "return a generator", "it has this frame, to go on in later"
+		} else if op == opcode.EndFor {
+			headline = "pop"
 		}
 	case opcode.Build:
 		headline = "push " + right
@@ -548,12 +609,18 @@ func (st *stage) executePhase() (headline, note string) {
 		note = plural(len(st.popped), "value") + " popped"
 	case opcode.Stack:
 		headline = op.Picture()
-		if op == opcode.PopTop {
+		switch op {
+		case opcode.PopTop:
 			headline = "pop"
+		case opcode.PushNull:
+			headline, pops = "push NULL", "a call without a self"
+		case opcode.Copy:
+			headline, pops = "push a copy", "of place "+strconv.Itoa(st.instr.Arg)+" from the top"
+		case opcode.Swap:
+			headline, pops = "swap", "the top and place "+strconv.Itoa(st.instr.Arg)
 		}
 		note = pops
 	default:
-		headline = right
 		if right != "" {
 			headline = "push " + right
 		}
@@ -719,8 +786,13 @@ func (st *stage) origin(l *listing, step int, x trace.Value) (note string, row i
 			return "", row
 		case in.Op == opcode.LoadConst:
 			return "constant", row
+		case x.IsNull():
+			return "", row
 		case in.Op.Family() == opcode.Load:
 			name := argName(s.Code, in)
+			if in.Op == opcode.LoadFastLoadFast {
+				name = st.pairName(s.Code, in, step, x)
+			}
 			if st.in != nil && !x.IsNull() {
 				switch st.in.Kind(x) {
 				case trace.FunctionObject, trace.BuiltinObject, trace.TypeObject:
@@ -729,7 +801,7 @@ func (st *stage) origin(l *listing, step int, x trace.Value) (note string, row i
 					}
 				}
 			}
-			if in.Op == opcode.LoadAttr || in.Op == opcode.LoadMethod {
+			if in.Op == opcode.LoadAttr || in.Op == opcode.LoadMethod || in.Op == opcode.LoadSuperAttr {
 				name = "." + name
 			}
 			return name, row
@@ -741,17 +813,90 @@ func (st *stage) origin(l *listing, step int, x trace.Value) (note string, row i
 
 // argName is the name that an instruction's operand stands for.
 func argName(c *code.Code, in code.Instruction) string {
-	var names []string
-	switch c.Dialect.Operand(in.Op) {
+	d := c.Dialect
+	switch d.Operand(in.Op) {
 	case opcode.NameIndex:
-		names = c.Names
+		i := in.Arg
+		switch {
+		case in.Op == opcode.LoadGlobal && d.GlobalFlag, in.Op == opcode.LoadAttr && d.AttrFlag:
+			i >>= 1
+		case in.Op == opcode.LoadSuperAttr:
+			i >>= 2
+		}
+		return nameAt(c.Names, i)
 	case opcode.LocalIndex:
-		names = c.VarNames
+		if d.LocalsPlus {
+			return nameAt(c.LocalsPlusNames, in.Arg)
+		}
+		return nameAt(c.VarNames, in.Arg)
 	case opcode.FreeIndex:
+		if d.LocalsPlus {
+			return nameAt(c.LocalsPlusNames, in.Arg)
+		}
 		return c.CellName(in.Arg)
 	}
-	if in.Arg < len(names) {
-		return names[in.Arg]
+	return ""
+}
+
+func nameAt(names []string, i int) string {
+	if i < len(names) {
+		return names[i]
 	}
 	return ""
+}
+
+// pairName is the name, of the two of LOAD_FAST_LOAD_FAST, whose value at that step
+// was x.
+func (st *stage) pairName(c *code.Code, in code.Instruction, step int, x trace.Value) string {
+	names := [2]string{nameAt(c.LocalsPlusNames, in.Arg>>4), nameAt(c.LocalsPlusNames, in.Arg&15)}
+	name, n := "", 0
+	for _, e := range st.h.Effects(step) {
+		if e.Kind != trace.Push || n > 1 {
+			continue
+		}
+		switch {
+		case e.New != x || name == names[n]:
+		case name == "":
+			name = names[n]
+		default:
+			name += " or " + names[n]
+		}
+		n++
+	}
+	return name
+}
+
+// name is the name, or the text of the constant, that the operand stands for, without
+// what else the instruction pushes.
+func (st *stage) name() string {
+	name, _, _ := strings.Cut(st.dis.ArgRepr, " + NULL")
+	if st.instr.Op == opcode.LoadConst || st.instr.Op == opcode.ReturnConst {
+		return st.dis.ArgRepr
+	}
+	return name
+}
+
+// loaded is what an instruction that loads has pushed, without the NULL that may lie
+// above it.
+func (st *stage) loaded() (s slot, ok bool) {
+	for i := len(st.pushed) - 1; i >= 0; i-- {
+		if !st.pushed[i].value.IsNull() {
+			return st.pushed[i], true
+		}
+	}
+	return slot{}, false
+}
+
+// pushesNull reports whether the instruction pushes a NULL above what it loads.
+func (st *stage) pushesNull() bool {
+	n := len(st.pushed)
+	return n == 2 && st.pushed[1].value.IsNull()
+}
+
+// goesOn reports whether RESUME is not that at the beginning of a function.
+func (st *stage) goesOn() bool { return st.instr.Arg&3 != 0 }
+
+// intrinsic is the name of one of the machine's own functions, as it is told of.
+func intrinsic(name string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(name, "INTRINSIC_"), "1_"))
 }

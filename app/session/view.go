@@ -133,10 +133,10 @@ type ListingRow struct {
 	CodeName string // "factorial", "<module>"
 	Heading  string // "line 1, 50 bytes, stack 5"
 
-	Line     int // source line where the row is the first of one, else 0
-	OfLine   int // source line in any case, 0 for none
-	Offset   int // in bytes
-	Bytes    []byte
+	Line     int    // source line where the row is the first of one, else 0
+	OfLine   int    // source line in any case, 0 for none
+	Offset   int    // in bytes
+	Bytes    []byte // without the inline cache
 	Opcode   int
 	Opname   string
 	HasArg   bool
@@ -145,6 +145,7 @@ type ListingRow struct {
 	ArgKind  ArgKind
 	JumpTo   int // row that is jumped to, -1 for none
 	IsTarget bool
+	Label    int         // of L1 and so on, where dis of the dialect has them, else 0
 	Meaning  string      // what the instruction does, in one line
 	Picture  string      // the evaluation stack before and after: "a, b -> a - b"
 	Span     source.Span // in the text; zero if not known
@@ -161,7 +162,7 @@ type Current struct {
 	Arg      int
 	ArgRepr  string
 	ArgKind  ArgKind
-	Bytes    []byte
+	Bytes    []byte // with its prefixes, without the inline cache
 	// Neighbours are the code units around it in memory; Units[Here] is its own.
 	Units []CodeUnit
 	Here  int

@@ -31,8 +31,8 @@ func (nothing) Contents(trace.Value) (c trace.Contents, k bool) { return }
 //	8  end                  module, 12
 var (
 	nops   = func(n int) []byte { return make([]byte, n) }
-	module = &code.Code{Dialect: dialect.Newest(), Name: "<module>", Filename: "t.py", FirstLine: 1, Bytecode: nops(16), LineTable: []byte{4, 5, 4, 1, 4, 1}}
-	f      = &code.Code{Dialect: dialect.Newest(), Name: "f", Filename: "t.py", FirstLine: 1, Bytecode: nops(12), LineTable: []byte{0, 1, 4, 1, 4, 1}}
+	module = &code.Code{Dialect: dialect.V38, Name: "<module>", Filename: "t.py", FirstLine: 1, Bytecode: nops(16), LineTable: []byte{4, 5, 4, 1, 4, 1}}
+	f      = &code.Code{Dialect: dialect.V38, Name: "f", Filename: "t.py", FirstLine: 1, Bytecode: nops(12), LineTable: []byte{0, 1, 4, 1, 4, 1}}
 )
 
 // tape records by hand.

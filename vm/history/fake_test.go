@@ -97,7 +97,7 @@ type player struct {
 
 func newPlayer(seed uint64, rec trace.Recorder) *player {
 	p := &player{r: rand.New(rand.NewPCG(seed, 1)), rec: rec, origins: map[trace.FrameID][]int32{}, suspended: map[trace.FrameID]*trace.Frame{}}
-	d := dialect.Newest()
+	d := dialect.V38
 	for i := range 4 {
 		b := make([]byte, 200)
 		for j := 0; j < len(b); j += 2 {
