@@ -5,7 +5,7 @@ async def say(n, d):
     return n
 async def main():
     print('start')
-    r = await asyncio.gather(say('a', 0.02), say('b', 0.01), say('c', 0))
+    r = await asyncio.gather(say("a", 0.4), say("b", 0.1), say('c', 0))
     print(r)
     t = asyncio.create_task(say('t', 0.01), name='mine')
     print(t.get_name(), t.done(), asyncio.current_task() is not None)
@@ -25,10 +25,10 @@ async def main():
     try: await asyncio.gather(fail(), say('g', 0))
     except ValueError as e: print(repr(e))
     print(await asyncio.gather(fail(), say('h', 0), return_exceptions=True))
-    done, pending = await asyncio.wait([asyncio.create_task(say(i, i / 100)) for i in range(3)], return_when=asyncio.FIRST_COMPLETED)
+    done, pending = await asyncio.wait([asyncio.create_task(say(i, i / 5)) for i in range(3)], return_when=asyncio.FIRST_COMPLETED)
     print(len(done), len(pending))
     for p in pending: await p
-    for c in asyncio.as_completed([say('x', 0.02), say('y', 0.01)]):
+    for c in asyncio.as_completed([say("x", 0.4), say("y", 0.05)]):
         print('completed', await c)
     print(await asyncio.shield(say('s', 0)))
     return 42
@@ -76,7 +76,7 @@ async def locks():
     sem = asyncio.Semaphore(2)
     async def w(n):
         async with sem:
-            print('sem', n); await asyncio.sleep(0.01 * (n + 1)); print('end', n)
+            print('sem', n); await asyncio.sleep(0.1 * (n + 1)); print('end', n)
     await asyncio.gather(*(w(i) for i in range(4)))
     b = asyncio.BoundedSemaphore(1)
     try: b.release()

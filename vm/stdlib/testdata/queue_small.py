@@ -1,0 +1,16 @@
+import queue, errno, __future__, platform
+def show(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+q = queue.Queue(2); q.put(1); q.put(2)
+show(lambda: q.put_nowait(3)); show(lambda: q.put(3, timeout=0.01)); print(q.full(), q.qsize(), q.get(), q.get(), q.empty())
+show(q.get_nowait); q.task_done(); q.task_done(); q.join(); show(q.task_done)
+try: q.get(block=False)
+except queue.Empty as e: print(repr(e), type(e))
+try: queue.Queue(1).get(timeout=0)
+except queue.Empty: print('empty')
+p = queue.PriorityQueue(); [p.put(x) for x in (3, 1, 2)]; print([p.get() for _ in range(3)])
+p = queue.LifoQueue(); [p.put(x) for x in (3, 1, 2)]; print([p.get() for _ in range(3)])
+print(errno.ENOENT, errno.errorcode[2], errno.EAGAIN, errno.errorcode[11], errno.errorcode[35], len(errno.errorcode))
+print(__future__.annotations.getOptionalRelease(), __future__.division, __future__.all_feature_names)
+print(platform.system(), platform.python_implementation(), platform.python_version_tuple()[0])
