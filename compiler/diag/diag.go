@@ -21,6 +21,7 @@ type Error struct {
 	// or 0 where CPython gives none (and always until 3.9).
 	EndOffset int
 	Text      string // SyntaxError.text: the source line, "" for None
+	EmptyText bool   // an empty Text is one, and not None
 	// Unsupported says that CPython would compile the program and this compiler
 	// does not: Message is ours then.
 	Unsupported bool
@@ -71,7 +72,7 @@ func (e *Error) Format() string {
 func (e *Error) AsScript(f *source.File) *Error {
 	script := *e
 	within := int32(2)
-	if !strings.HasSuffix(f.Text, "\n") {
+	if !strings.HasSuffix(f.Text, "\n") || f.Ending() == "\r" {
 		within = 1
 	}
 	switch {
@@ -85,8 +86,8 @@ func (e *Error) AsScript(f *source.File) *Error {
 		// The line at the end is empty, and the caret stays in its column.
 		script.Text = "\n"
 		script.Offset++
-		if f.Recoded() || f.ForeignEnd() {
-			script.Text = ""
+		if f.Recoded() || f.Ending() != "" {
+			script.Text, script.EmptyText = "", true
 			script.Offset--
 		}
 	}
@@ -97,7 +98,7 @@ func (e *Error) AsScript(f *source.File) *Error {
 // and the caret moves with them. CPython compares the column, in characters, with
 // bytes of the text; that can only matter for texts of several lines.
 func (e *Error) formatText(b *strings.Builder) {
-	if e.Text == "" {
+	if e.Text == "" && !e.EmptyText {
 		return
 	}
 	if e.EndOffset > 0 && e.Offset > 0 {

@@ -71,7 +71,12 @@ func Read(name string, raw []byte, o Options) (*File, error) {
 	if o.Script {
 		f, err := readScript(name, raw, o)
 		if f != nil {
-			f.foreign = bytes.HasSuffix(raw, []byte("\r\n")) || bytes.HasSuffix(raw, []byte("\r"))
+			switch {
+			case bytes.HasSuffix(raw, []byte("\r\n")):
+				f.ending = "\r\n"
+			case bytes.HasSuffix(raw, []byte("\r")):
+				f.ending = "\r"
+			}
 		}
 		return f, err
 	}

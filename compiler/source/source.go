@@ -52,7 +52,7 @@ type File struct {
 	marked   bool    // it began with a byte order mark
 	declared bool    // it has a coding cookie
 	endless  bool    // see Endless
-	foreign  bool    // its last line ended in \r\n or \r
+	ending   string  // of its last line, if that is \r\n or \r and it is a script
 	raw      []byte  // the file's bytes, if they are in another encoding than UTF-8
 }
 
@@ -156,8 +156,8 @@ func (f *File) Endless() bool { return f.endless }
 // Recoded reports whether the file was in another encoding than UTF-8.
 func (f *File) Recoded() bool { return f.raw != nil }
 
-// ForeignEnd reports whether the last line of a script ended in \r\n or \r.
-func (f *File) ForeignEnd() bool { return f.foreign }
+// Ending gives how the last line of a script ended, if that is \r\n or \r, else "".
+func (f *File) Ending() string { return f.ending }
 
 // RawText is ProgramText as CPython 3.8 has it, which takes lines of all files to be
 // UTF-8: "" for one that is not.
