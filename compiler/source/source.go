@@ -50,7 +50,7 @@ type File struct {
 
 	lines    []int32 // byte offset in Text of each line's start
 	marked   bool    // it began with a byte order mark
-	declared bool    // it has a coding cookie
+	declared bool    // it has a coding cookie, or was text from the start
 	endless  bool    // see Endless
 	ending   string  // of its last line, if that is \r\n or \r and it is a script
 	raw      []byte  // the file's bytes, if they are in another encoding than UTF-8
@@ -59,7 +59,9 @@ type File struct {
 // NewFile makes a file of text that is decoded already, as compile() does with a
 // str. Line ends become \n.
 func NewFile(name, text string) *File {
-	return newFile(name, normalizeLineEnds(text), "")
+	f := newFile(name, normalizeLineEnds(text), "")
+	f.declared = true
+	return f
 }
 
 // newFile makes a file of text whose lines end in \n.
@@ -116,9 +118,17 @@ func (f *File) Line(line int) string {
 const programChunk = 999
 
 // ProgramText gives a line as CPython puts it into errors that it finds after the
-// grammar was checked (PyErr_ProgramTextObject): with its line end, and of a long line
-// only what was read last.
+// grammar was checked (PyErr_ProgramTextObject): with its line end and its byte order
+// mark, and of a long line only what was read last; "" if that begins within a character.
 func (f *File) ProgramText(line int) string {
+	text := f.programText(line)
+	if len(text) < len(f.Line(line)) && !utf8.ValidString(text) {
+		return ""
+	}
+	return text
+}
+
+func (f *File) programText(line int) string {
 	if line < 1 || line > len(f.lines) {
 		return ""
 	}
@@ -126,28 +136,24 @@ func (f *File) ProgramText(line int) string {
 	if line < len(f.lines) {
 		text += "\n"
 	}
-	if len(text) < programChunk {
-		return text
+	if line == 1 && f.marked {
+		text = "\ufeff" + text
 	}
 	for len(text) >= programChunk && text[programChunk-1] != '\n' {
 		// At the end of the file nothing is left then.
 		text = text[programChunk:]
 	}
-	return Replaced(text)
+	return text
 }
 
 // ErrorText is ProgramText for errors of the grammar, as CPython reads the line again
-// from the file: with its byte order mark, and with U+FFFD for what is not UTF-8 although
-// it is declared to be. Undeclared, there is no text then.
+// from the file: with U+FFFD for what is not UTF-8 although it is declared to be. Undeclared, there is no text then.
 func (f *File) ErrorText(line int) string {
-	if !f.marked && !f.declared && InvalidUTF8(f.Line(line)) != "" {
+	text := f.programText(line)
+	if !f.marked && !f.declared && !utf8.ValidString(text) {
 		return ""
 	}
-	text := Replaced(f.ProgramText(line))
-	if line == 1 && f.marked {
-		text = "\ufeff" + text
-	}
-	return text
+	return Replaced(text)
 }
 
 // Endless reports whether the codec made something else of the end of the last line.
@@ -173,11 +179,7 @@ func (f *File) RawText(line int) string {
 	if !utf8.ValidString(raw) {
 		return ""
 	}
-	text := f.ProgramText(line)
-	if line == 1 && f.marked {
-		text = "\ufeff" + text
-	}
-	return text
+	return f.ProgramText(line)
 }
 
 // Offset gives the byte offset in Text of p, cut to the text's bounds.
