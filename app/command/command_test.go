@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -53,6 +54,9 @@ func callWith(stdin string, args ...string) called {
 	return called{out.String(), errs.String(), status}
 }
 
+// in38 gives the arguments of a command that is to be 3.8's, where what is expected is.
+func in38(args ...string) []string { return slices.Insert(args, 1, "--python", "3.8") }
+
 // inFolder makes files in a new folder, and goes there.
 func inFolder(t *testing.T, files map[string]string) {
 	t.Helper()
@@ -71,7 +75,7 @@ func TestUsage(t *testing.T) {
 	inFolder(t, map[string]string{"a.py": "print(1)\n"})
 	for _, args := range [][]string{
 		{"dis"}, {"dis", "a.py", "a.py"}, {"compile"}, {"run"}, {"trace"}, {"render"},
-		{"a.py", "a.py"}, {"--nonsense"}, {"run", "--nonsense", "a.py"}, {"dis", "--show-caches", "a.py"},
+		{"a.py", "a.py"}, {"--nonsense"}, {"run", "--nonsense", "a.py"}, {"dis", "--python", "3.8", "--show-caches", "a.py"},
 		{"run", "--python", "3.7", "a.py"}, {"run", "--python", "three", "a.py"}, {"run", "--python", "3.8.1", "a.py"},
 		{"run", "--max-steps", "-1", "a.py"}, {"run", "--max-steps", "x", "a.py"}, {"run", "--max-memory", "12Q", "a.py"},
 		{"run", "--max-memory", "-5", "a.py"}, {"run", "--max-memory", "", "a.py"}, {"run", "--max-memory", "99999999T", "a.py"},
@@ -155,11 +159,11 @@ func TestNullBytes(t *testing.T) {
 		"d.py": "print(1)\n\x00", "e.py": "\x00\nprint(1)\n", "f.py": "print(5) # \x00 print(6)\nprint(7)\nprint(8)\n", "elf.py": "\x7fELF\x00\x01\xff\n",
 	}
 	inFolder(t, files)
-	got := call("dis", "a.py")
+	got := call(in38("dis", "a.py")...)
 	if want := "a.py:2:1: ValueError: source code string cannot contain null bytes\n"; got.stderr != want || got.status != 1 {
 		t.Errorf("dis: status %d, %q, want %q", got.status, got.stderr, want)
 	}
-	if got := call("run", "a.py"); got != (called{"", "", 0}) && got != (called{"1\n", "", 0}) {
+	if got := call(in38("run", "a.py")...); got != (called{"", "", 0}) && got != (called{"1\n", "", 0}) {
 		t.Errorf("run: %+v", got)
 	}
 	python := oracle.Python(t, "3.8")
@@ -169,7 +173,7 @@ func TestNullBytes(t *testing.T) {
 		cmd.Stdout, cmd.Stderr = &out, &errs
 		cmd.Run()
 		want := called{out.String(), errs.String(), cmd.ProcessState.ExitCode()}
-		if got := call("run", name); got != want {
+		if got := call(in38("run", name)...); got != want {
 			t.Errorf("%s: %+v, want %+v", name, got, want)
 		}
 	}
@@ -237,7 +241,7 @@ func TestRunCorpus(t *testing.T) {
 	t.Setenv("PYTHONDONTWRITEBYTECODE", "1")
 	for _, p := range corpus.Programs(t) {
 		want := p.Expected(t, "3.8")
-		got := callWith(p.Stdin, "run", p.File())
+		got := callWith(p.Stdin, in38("run", p.File())...)
 		got.stderr = strings.ReplaceAll(got.stderr, corpus.Dir()+"/", "")
 		if got.stdout != want.Stdout || got.stderr != want.Stderr || got.status != want.Status {
 			t.Errorf("%s: status %d, want %d\n%s%s\nwant\n%s%s", p.Name, got.status, want.Status, got.stdout, got.stderr, want.Stdout, want.Stderr)
@@ -265,7 +269,7 @@ func TestPycBothWays(t *testing.T) {
 	for _, n := range names {
 		args, all = append(args, n+".py"), append(all, n+".py")
 	}
-	if got := call(args...); got.status != 0 {
+	if got := call(in38(args...)...); got.status != 0 {
 		t.Fatal(got)
 	}
 	if out, err := exec.Command(python, all...).CombinedOutput(); err != nil {
@@ -319,7 +323,7 @@ func TestRunEnds(t *testing.T) {
 		theirs := exec.Command(python, name+".py", "a b", "-x")
 		theirs.Env = oracle.Environ()
 		want := run(theirs)
-		if got := run(process(t, "run", name+".py", "a b", "-x")); got != want {
+		if got := run(process(t, in38("run", name+".py", "a b", "-x")...)); got != want {
 			t.Errorf("%s: status %d, %q\nwant %d, %q", name, got.status, got.stdout, want.status, want.stdout)
 		}
 	}
@@ -401,7 +405,7 @@ func TestTraceLines(t *testing.T) {
 		if want.Code == nil {
 			continue
 		}
-		got := callWith(p.Stdin, "trace", "--max-steps", "20000", p.File())
+		got := callWith(p.Stdin, in38("trace", "--max-steps", "20000", p.File())...)
 		if strings.Contains(got.stderr, "--max-steps") {
 			continue
 		}

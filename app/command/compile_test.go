@@ -22,13 +22,13 @@ func TestCompileFolder(t *testing.T) {
 	inFolder(t, map[string]string{
 		"pkg/a.py": "x = 1\n", "pkg/bad.py": "a b\n", "pkg/sub/b.py": "y = 1\n", "pkg/__pycache__/z.py": "z\n", "pkg/note.txt": "no", "file": "",
 	})
-	got := call("compile", "-o", "out", "pkg", "missing")
+	got := call(in38("compile", "-o", "out", "pkg", "missing")...)
 	if got.status != 1 || !strings.HasPrefix(got.stderr, "pkg/bad.py:1:3: SyntaxError: invalid syntax\n") ||
 		!strings.HasSuffix(got.stderr, "bytewalk: missing: no such file\nbytewalk: 2 of 4 files could not be compiled\n") {
 		t.Errorf("%+v", got)
 	}
 	for _, flags := range []string{"", "-O", "-OO"} {
-		args := append([]string{"compile"}, strings.Fields(flags)...)
+		args := append(in38("compile"), strings.Fields(flags)...)
 		if got := call(append(args, "pkg/a.py")...); got.status != 0 {
 			t.Errorf("%s: %+v", flags, got)
 		}

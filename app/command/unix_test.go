@@ -23,7 +23,7 @@ except KeyboardInterrupt:
     print("native", flush=True)
 for x in iter(int, 1): pass
 `})
-	cmd := process(t, "run", "a.py")
+	cmd := process(t, in38("run", "a.py")...)
 	in, err := cmd.StdinPipe() // nothing comes
 	if err != nil {
 		t.Fatal(err)

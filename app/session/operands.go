@@ -174,6 +174,9 @@ func (st *stage) loadedFrom() string {
 	case opcode.LoadConst:
 		return "constant"
 	case opcode.LoadFast, opcode.LoadFastCheck, opcode.LoadFastAndClear:
+		if st.loadsCell() {
+			return "cell of " + st.name()
+		}
 		return "local " + st.name()
 	case opcode.LoadGlobal:
 		return "global " + st.name()
@@ -335,6 +338,12 @@ func (st *stage) does(done bool) string {
 		return say("will put ", "puts ") + on + " on the stack once more"
 	case op == opcode.Swap && len(put) >= 2:
 		return say("will swap ", "swaps ") + put[0] + " and " + put[len(put)-1] + " on the stack"
+	case op == opcode.LoadFastAndClear:
+		return say("will put the value of "+arg+", if it has one, aside on the stack", st.setAside(arg, on))
+	case st.loadsCell():
+		return say("will put", "puts") + " the cell of " + arg + " on the stack, for an inner function to share"
+	case (op == opcode.RaiseVarargs || op == opcode.Reraise) && !st.raised.IsNull():
+		return "will raise an exception"
 	case op == opcode.MakeCell:
 		return say("will make", "makes") + " a cell for " + arg + ", which inner functions share"
 	case op == opcode.CopyFreeVars:
@@ -423,6 +432,15 @@ func (st *stage) does(done bool) string {
 		return say("will take ", "takes ") + off + " off the stack"
 	}
 	return st.dis.Meaning()
+}
+
+// setAside is the rest of a sentence about the value that a name had before a
+// comprehension took it over.
+func (st *stage) setAside(name, value string) string {
+	if len(st.pushed) == 1 && st.pushed[0].value.IsNull() {
+		return "puts NULL on the stack, for " + name + " has no value that is to be kept"
+	}
+	return "puts " + value + ", the value of " + name + ", aside on the stack"
 }
 
 // gives is the end of a sentence about a call.

@@ -487,6 +487,9 @@ func (st *stage) executePhase() (headline, note string) {
 			note = "they are " + and(values)
 		default:
 			headline = "push " + arg
+			if st.loadsCell() {
+				return "push the cell of " + arg, "an inner function shares it"
+			}
 			if v, ok := st.loaded(); ok {
 				note = arg + " is " + st.textAfter(v.value, 24)
 			}
@@ -885,6 +888,12 @@ func (st *stage) loaded() (s slot, ok bool) {
 		}
 	}
 	return slot{}, false
+}
+
+// loadsCell reports whether the step pushes a cell itself, as LOAD_FAST does since
+// 3.13 for the closure of an inner function.
+func (st *stage) loadsCell() bool {
+	return st.instr.Op == opcode.LoadFast && len(st.pushed) == 1 && !st.pushed[0].value.IsNull() && st.in.Kind(st.pushed[0].value) == trace.CellObject
 }
 
 // pushesNull reports whether the instruction pushes a NULL above what it loads.
