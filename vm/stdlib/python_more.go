@@ -4,6 +4,7 @@ package stdlib
 func init() {
 	for _, m := range []*module{
 		{name: "numbers"},
+		{name: "fractions"},
 	} {
 		m.python = true
 		register(m)
