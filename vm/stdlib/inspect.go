@@ -5,4 +5,7 @@ func init() {
 	for _, name := range []string{"__future__", "inspect", "platform", "pprint", "queue"} {
 		register(&module{name: name, python: true})
 	}
+	// CPython has imported these two before the program begins.
+	register(&module{name: "os", first: true, python: true})
+	register(&module{name: "posixpath", first: true, python: true})
 }
