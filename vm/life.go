@@ -38,9 +38,9 @@ type life struct {
 	since   int     // how many there were after the last census
 	queue   []Value
 
-	holds []Value // what native code was given by the functions it calls
-	base  int     // those of the native code around the innermost loop
-	dying []Value // what objects that are being freed still refer to
+	holds []Value   // what native code was given by the functions it calls
+	base  int       // those of the native code around the innermost loop
+	dying [][]Value // what objects that are being freed still refer to
 
 	disabled bool // the collector runs when it is called only
 	changes  int  // of references between objects
@@ -314,8 +314,10 @@ func (l *life) root(visit func(v Value, frame *Frame, slot int, stays bool) bool
 	for _, v := range l.holds {
 		see(v)
 	}
-	for _, v := range l.dying {
-		see(v)
+	for _, list := range l.dying {
+		for _, v := range list {
+			see(v)
+		}
 	}
 	l.t.EachArg(see)
 	if e, ok := l.m.thrown.(*object.Exception); ok {
@@ -609,7 +611,7 @@ func (l *life) sweep(list []Value, c *census) error {
 	}
 	for i, v := range zero {
 		// Those whose turn comes later have not been dropped yet.
-		l.dying = append(l.dying[:depth], zero[i+1:]...)
+		l.dying = append(l.dying[:depth], zero[i+1:])
 		if c.serial != serial || c.changes != l.changes {
 			l.again(c)
 		}
@@ -692,7 +694,7 @@ func (l *life) free(v Value, c *census) error {
 	h := v.Header()
 	depth := len(l.dying)
 	if l.finalizes(v) {
-		l.dying = append(l.dying, v)
+		l.dying = append(l.dying, []Value{v})
 		changes := l.changes
 		var held []*node
 		if anyGenerator(v) != nil {
@@ -703,7 +705,7 @@ func (l *life) free(v Value, c *census) error {
 		if err == nil && len(held) > 0 {
 			// Its frame has ended.
 			l.changes++
-			l.dying = append(l.dying, v)
+			l.dying = append(l.dying, []Value{v})
 			for _, n := range held {
 				if n.broken && l.nodes[n.v.Header()] == n {
 					l.doubt(n)
@@ -740,7 +742,7 @@ func (l *life) free(v Value, c *census) error {
 	}
 	serial := c.serial
 	for i, x := range children {
-		l.dying = append(l.dying[:depth], children[i+1:]...)
+		l.dying = append(l.dying[:depth], children[i+1:])
 		counted := c.serial == serial && c.changes == l.changes
 		if !counted {
 			l.again(c)
@@ -880,7 +882,7 @@ func (l *life) clearWeakRefs(v Value) error {
 	defer l.forget(len(l.holds))
 	defer func() { l.dying = l.dying[:depth] }()
 	for _, r := range list {
-		l.dying = append(l.dying, r.Header.Value())
+		l.dying = append(l.dying, []Value{r.Header.Value()})
 	}
 	for _, r := range list {
 		if r.Callback.IsNull() || r.Header.Flags&object.Dead != 0 {
@@ -1017,7 +1019,7 @@ func (l *life) Collect() (int, error) {
 	}
 	depth := len(l.dying)
 	defer func() { l.dying = l.dying[:depth] }()
-	l.dying = append(l.dying, ring...)
+	l.dying = append(l.dying, ring)
 	// Weak references from outside are emptied first, their callbacks called.
 	refs := l.t.WeakRefs()
 	var calls []*object.WeakRef
@@ -1088,10 +1090,13 @@ func (l *life) exit() error {
 	}
 	// The collector sorts what it finds alive by how it comes to it (see sortKnown); that is the order
 	// in which the next collection finalizes.
-	if !l.disabled {
+	if !l.disabled && len(l.nodes) > 0 {
 		if _, err := l.Collect(); err != nil {
 			return err
 		}
+	}
+	if len(l.nodes) == 0 {
+		return nil // nobody can tell
 	}
 	l.exited = true
 	_, err := l.Collect()

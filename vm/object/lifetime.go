@@ -209,6 +209,7 @@ var (
 	valueStruct  = reflect.TypeFor[Value]()
 	headerStruct = reflect.TypeFor[Header]()
 	attrsStruct  = reflect.TypeFor[Attrs]()
+	strPointer   = reflect.TypeFor[*Str]() // strings are nobody's death
 	referrer     = reflect.TypeFor[Referrer]()
 )
 
@@ -235,7 +236,7 @@ func refFields(s reflect.Type) []refField {
 		switch {
 		case s == valueStruct:
 			list = append(list, refField{offset: offset})
-		case s == headerStruct || s == attrsStruct:
+		case s == headerStruct || s == attrsStruct || s == strPointer:
 		case s.Kind() != reflect.Interface && reflect.PointerTo(s).Implements(referrer) && s.Kind() != reflect.Pointer:
 			list = append(list, refField{offset, refSelf, s})
 		case s.Kind() == reflect.Struct:
@@ -263,7 +264,7 @@ func holdsValues(s reflect.Type, seen map[reflect.Type]bool) bool {
 	if seen == nil {
 		seen = map[reflect.Type]bool{}
 	}
-	if seen[s] || s == headerStruct {
+	if seen[s] || s == headerStruct || s == strPointer {
 		return false
 	}
 	seen[s] = true
