@@ -5,6 +5,7 @@ func init() {
 	for _, m := range []*module{
 		{name: "numbers"},
 		{name: "fractions"},
+		{name: "statistics"},
 	} {
 		m.python = true
 		register(m)
