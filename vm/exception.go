@@ -92,7 +92,7 @@ func (m *Machine) setContext(e *object.Exception) {
 func (m *Machine) addTraceback(e *object.Exception, f *Frame) {
 	e.SetTraceback(m.Thread, &object.Traceback{
 		Header: object.Header{Type: object.TracebackType},
-		Next:   e.Traceback, Frame: m.frameObject(f), Lasti: m.lasti(f), Line: f.line(),
+		Next:   e.Traceback, Frame: m.frameObject(f), Lasti: m.lasti(f),
 	})
 }
 

@@ -56,7 +56,7 @@ func (m *Machine) tracebackEntries(tb *object.Traceback) (text string, ok bool) 
 		}
 		line := int(p.Line)
 		if line == 0 && p.EndLine == 0 {
-			line = tb.Line
+			line = tb.Line()
 		}
 		if last == nil || lastLine != line || last.Name != c.Code.Name || last.Filename != c.Code.Filename {
 			repeated()

@@ -182,17 +182,17 @@ func (m *Machine) formatTraceback(b *strings.Builder, tb *object.Traceback) {
 	}
 	for ; tb != nil; tb = tb.Next {
 		c := tb.Frame.Code
-		if last == nil || last.Line != tb.Line || last.Frame.Code.Name != c.Name || last.Frame.Code.Filename != c.Filename {
+		if last == nil || last.Line() != tb.Line() || last.Frame.Code.Name != c.Name || last.Frame.Code.Filename != c.Filename {
 			repeated()
 			last, count = tb, 0
 		}
 		count++
 		if count <= repeatedLines {
-			b.WriteString("  File \"" + c.Filename.Text + "\", line " + strconv.Itoa(tb.Line) + ", in " + c.Name.Text + "\n")
+			b.WriteString("  File \"" + c.Filename.Text + "\", line " + strconv.Itoa(tb.Line()) + ", in " + c.Name.Text + "\n")
 			if m.cfg.SourceLine == nil {
 				continue
 			}
-			if text := strings.Trim(m.cfg.SourceLine(c.Filename.Text, tb.Line), "\r\n"); utf8.ValidString(text) {
+			if text := strings.Trim(m.cfg.SourceLine(c.Filename.Text, tb.Line()), "\r\n"); utf8.ValidString(text) {
 				if text = strings.TrimLeft(text, " \t\f"); text != "" {
 					b.WriteString("    " + text + "\n")
 				}

@@ -116,9 +116,27 @@ func Pow(x, y float64) float64 {
 		return 0
 	case y == 1:
 		return x
+	case math.Abs(y) <= 4 && y*2 == math.Trunc(y*2) && x > 1e-60 && x < 1e60:
+		return halves(x, int(y*2)).float()
 	}
 	m, k := log(x).mul(dd{y, 0}).exp()
 	return ldexp(m, k)
+}
+
+// halves gives x to the power of n/2, of which nothing is out of range.
+func halves(x float64, n int) dd {
+	r, count := dd{1, 0}, max(n, -n)
+	if count&1 != 0 {
+		root := math.Sqrt(x)
+		r = dd{root, math.FMA(-root, root, x) / (2 * root)}
+	}
+	for range count / 2 {
+		r = r.mul(dd{x, 0})
+	}
+	if n < 0 {
+		return dd{1, 0}.div(r)
+	}
+	return r
 }
 
 // Exp is C's exp.

@@ -1,5 +1,7 @@
 package object
 
+import "math/bits"
+
 // methodCacheSize is a power of two.
 const methodCacheSize = 2048
 
@@ -198,6 +200,9 @@ func SetAttrDict(t *Thread, v Value, a *Attrs, name *Str, value Value) {
 		a.Dict = newAttrDict(v)
 	}
 	a.Dict.SetStr(t, name, value)
+	if typ := v.Type(); typ.Heap && typ.Layout == LayoutObject && a.Dict.used > int(typ.room) && a.Dict.used <= 8 {
+		typ.room = uint8(1 << bits.Len(uint(a.Dict.used-1)))
+	}
 }
 
 // attrDict is a dict with room for its first entries.
@@ -209,10 +214,16 @@ type attrDict struct {
 // newAttrDict gives the dict of v's attributes: what changes in it is reported as an
 // attribute of v.
 func newAttrDict(v Value) *Dict {
-	a := &attrDict{}
-	d := &a.Dict
+	var d *Dict
+	if h := v.Header(); h.Flags&roomy != 0 {
+		h.Flags &^= roomy
+		d = (*Instance)(v.Ref).ownDict()
+	} else {
+		a := &attrDict{}
+		d = &a.Dict
+		d.entries = a.first[:0]
+	}
 	d.Header.Type = DictType
-	d.entries = a.first[:0]
 	d.owner = v.Header()
 	d.Flags |= d.owner.Flags & Watched
 	return d

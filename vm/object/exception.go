@@ -21,8 +21,10 @@ type Traceback struct {
 	Next  *Traceback
 	Frame *FrameObject
 	Lasti int // offset in bytes
-	Line  int
 }
+
+// Line is the line of the instruction: most tracebacks are never looked at.
+func (tb *Traceback) Line() int { return tb.Frame.Code.LineAt(tb.Lasti) }
 
 // FrameObject is a frame as the program sees it (type frame).
 type FrameObject struct {

@@ -657,6 +657,6 @@ func init() {
 			}},
 		{Name: "tb_frame", Get: func(_ *Thread, v Value) (Value, error) { return tb(v).Frame.Value(), nil }},
 		{Name: "tb_lasti", Get: func(t *Thread, v Value) (Value, error) { return t.Int(int64(tb(v).Lasti)), nil }},
-		{Name: "tb_lineno", Get: func(t *Thread, v Value) (Value, error) { return t.Int(int64(tb(v).Line)), nil }},
+		{Name: "tb_lineno", Get: func(t *Thread, v Value) (Value, error) { return t.Int(int64(tb(v).Line())), nil }},
 	}})
 }

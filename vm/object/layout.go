@@ -54,7 +54,8 @@ type Str struct {
 	hash   int64 // 0 until it is computed; no hash is 0 but that of the empty string
 	length int   // in code points, -1 until it is known
 	Text   string
-	wide   []rune // for indexing a text that is not ASCII, nil until it is needed
+	wide   *[]rune   // for indexing a text that is not ASCII, nil until it is needed
+	tail   *textTail // of the result of a concatenation that is long, where the text lies
 }
 
 // Bytes is a bytes object.

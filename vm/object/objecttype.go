@@ -97,11 +97,45 @@ func abstractError(t *Thread, typ *Type) error {
 
 // NewInstance gives a new instance of a class that has the layout of object.
 func NewInstance(typ *Type) Value {
-	o := &Instance{Header: Header{Type: typ}}
+	var o *Instance
+	switch typ.room {
+	case 0:
+		o = &Instance{}
+	case 1:
+		i := &instanceWith[[1]dictEntry]{}
+		o, i.dict.entries = &i.Instance, i.first[:0]
+	case 2:
+		i := &instanceWith[[2]dictEntry]{}
+		o, i.dict.entries = &i.Instance, i.first[:0]
+	case 4:
+		i := &instanceWith[[4]dictEntry]{}
+		o, i.dict.entries = &i.Instance, i.first[:0]
+	default:
+		i := &instanceWith[[8]dictEntry]{}
+		o, i.dict.entries = &i.Instance, i.first[:0]
+	}
+	o.Header.Type = typ
+	if typ.room > 0 {
+		o.Flags = roomy
+	}
 	if typ.NSlots > 0 {
 		o.Attrs.Slots = make([]Value, typ.NSlots)
 	}
 	return o.Value()
+}
+
+// instanceWith is an instance with the dict of its attributes and that dict's first
+// entries, in one piece of memory: most instances of a class get as many attributes as
+// those made before.
+type instanceWith[Entries any] struct {
+	Instance
+	dict  Dict
+	first Entries
+}
+
+// ownDict gives the dict behind an instance that is roomy.
+func (o *Instance) ownDict() *Dict {
+	return &(*instanceWith[[0]dictEntry])(unsafe.Pointer(o)).dict
 }
 
 func objectInit(t *Thread, self Value, args []Value, _ []*Str) error {

@@ -2,6 +2,7 @@ package object
 
 import (
 	"strings"
+	"unsafe"
 
 	"bytewalk/internal/wtf8"
 )
@@ -169,7 +170,38 @@ func strConcat(t *Thread, a, b Value) (Value, error) {
 	if err := t.Reserve(int64(len(x.Text)) + int64(len(y.Text))); err != nil {
 		return Null, err
 	}
-	return t.Str(x.Text + y.Text), nil
+	return concat(x, y).Value(), nil
+}
+
+// textTail is where the text of a concatenation lies, with room behind it: a program that
+// makes a text by adding to it again and again copies each part a few times only. The
+// bytes behind a str's own text are another's, who began with it.
+type textTail struct{ bytes []byte }
+
+// longText is from how many bytes on a concatenation leaves room behind it.
+const longText = 256
+
+// concat gives the str of two texts that are not empty. The first addition to a text makes
+// no room yet: most are not added to again.
+func concat(x, y *Str) *Str {
+	n := len(x.Text) + len(y.Text)
+	s := &Str{Header: Header{Type: StrType}, length: -1}
+	switch room := x.tail; {
+	case n < longText:
+		s.Text = x.Text + y.Text
+	case room == nil:
+		s.Text, s.tail = x.Text+y.Text, &textTail{}
+	default:
+		if len(room.bytes) != len(x.Text) || cap(room.bytes) < n {
+			room = &textTail{append(make([]byte, 0, n+n/2), x.Text...)}
+		}
+		room.bytes = append(room.bytes, y.Text...)
+		s.Text, s.tail = unsafe.String(&room.bytes[0], n), room
+	}
+	if x.length == len(x.Text) && y.length == len(y.Text) {
+		s.length = n
+	}
+	return s
 }
 
 func strRepeat(t *Thread, self Value, n int) (Value, error) {

@@ -86,10 +86,11 @@ func (s *Str) IsASCII() bool { return s.Len() == len(s.Text) }
 
 // Runes gives the code points; the slice is the string's own and not to be changed.
 func (s *Str) Runes() []rune {
-	if s.wide == nil && s.Text != "" {
-		s.wide = wtf8.Runes(s.Text)
+	if s.wide == nil {
+		wide := wtf8.Runes(s.Text)
+		s.wide = &wide
 	}
-	return s.wide
+	return *s.wide
 }
 
 // At gives the code point at an index from 0 to Len()-1.

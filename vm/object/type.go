@@ -39,6 +39,7 @@ type Type struct {
 	second     *Type     // another base behind Base, of a built-in type
 	contents   func(v Value, add func(name string, key, value Value))
 	weak       bool   // there can be weak references to instances
+	room       uint8  // how many attributes instances have that there is room for behind them
 	version    uint64 // for caches: another one after each change of the type or a base
 	subclasses []*Type
 }

@@ -167,6 +167,8 @@ const (
 	Finalized
 	// Dead says that the last reference to the object has gone.
 	Dead
+	// roomy says that the dict of an instance's attributes lies behind it, not yet in use.
+	roomy
 	// Watched are the flags of objects of which every change is reported (see
 	// Thread.Wrote).
 	Watched = recorded | Held
