@@ -19,6 +19,7 @@ import (
 	"bytewalk/compiler/excerpt"
 	"bytewalk/compiler/source"
 	"bytewalk/vm"
+	"bytewalk/vm/builtins"
 	"bytewalk/vm/importlib"
 	"bytewalk/vm/object"
 	"bytewalk/vm/stdlib"
@@ -111,6 +112,8 @@ func setup(m *vm.Machine, c Config) error {
 		// A folder that cannot be opened has no modules; the program runs all the same.
 		if root, err := os.OpenRoot(c.Folder); err == nil {
 			o.Root = root
+			open := &object.Method{Name: "open", Func: builtins.Opener(root, c.Folder)}
+			t.Builtins.SetStr(t, t.Intern("open"), object.NewBuiltin(t, open, "io"))
 		}
 	}
 	importlib.Attach(t, o)

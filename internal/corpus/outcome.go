@@ -75,7 +75,8 @@ func sum(source string) string {
 	return hex.EncodeToString(h[:])
 }
 
-// RunProgram gives what a version's CPython makes of DIR/NAME.py now.
+// RunProgram gives what a version's CPython makes of DIR/NAME.py now, run alone in a new folder, which
+// is gone afterwards with the files that it made.
 func RunProgram(python, dir, name string) (Outcome, error) {
 	source, err := os.ReadFile(filepath.Join(dir, name+".py"))
 	if err != nil {
@@ -89,7 +90,15 @@ func RunProgram(python, dir, name string) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	cmd.Dir, cmd.Env = dir, oracle.Environ()
+	folder, err := os.MkdirTemp("", "program")
+	if err != nil {
+		return Outcome{}, err
+	}
+	defer os.RemoveAll(folder)
+	if err := os.WriteFile(filepath.Join(folder, name+".py"), source, 0o600); err != nil {
+		return Outcome{}, err
+	}
+	cmd.Dir, cmd.Env = folder, oracle.Environ()
 	cmd.Stdin = strings.NewReader(stdin)
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	cmd.WaitDelay = time.Second

@@ -238,7 +238,7 @@ var sysFunctions []object.Method
 func init() {
 	sysFunctions = []object.Method{
 		fn("exit", 0, 1, func(t *Thread, a []Value) (Value, error) {
-			if a[0].IsNull() {
+			if a[0].IsNull() || a[0] == object.None {
 				return object.Null, object.NewException(object.SystemExit)
 			}
 			if a[0].IsTuple() {

@@ -12,3 +12,11 @@ func ExceptionTypes(groups bool) []*Type {
 	}
 	return list
 }
+
+// UnsupportedOperation is io.UnsupportedOperation.
+var UnsupportedOperation = NewBuiltinType("UnsupportedOperation", OSError, LayoutException)
+
+func init() {
+	UnsupportedOperation.Module = "io"
+	UnsupportedOperation.second = ValueError
+}

@@ -1,0 +1,1 @@
+exec("x = 1\nraise OSError(5, 'io')")

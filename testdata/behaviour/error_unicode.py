@@ -1,0 +1,1 @@
+raise ValueError("é€ \u200b")

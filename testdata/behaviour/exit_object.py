@@ -1,0 +1,3 @@
+class C:
+    def __str__(self): return "the object"
+raise SystemExit(C())
