@@ -170,7 +170,7 @@ func TestRandomHistory(t *testing.T) {
 		w := &witness{History: history.New(history.Config{}), frames: map[int]string{}, held: map[int]map[trace.Value]string{}, random: rand.New(rand.NewPCG(1, 2))}
 		stdout, stderr, got := execute(t, folder, p, w, func(m *vm.Machine) { w.m = m; w.SetInspector(m) })
 		w.Finish()
-		if strip := address.ReplaceAllString; strip(stdout, "0x") != strip(plain, "0x") || stderr != plainErr || got.Status != want.Status {
+		if strip := address.ReplaceAllString; strip(stdout, "0x") != strip(plain, "0x") || strip(stderr, "0x") != strip(plainErr, "0x") || got.Status != want.Status {
 			t.Errorf("%s: another output when it is recorded: %s", p.Name, firstDifference(stdout, plain))
 		}
 		for _, f := range w.Faults() {
