@@ -72,7 +72,11 @@ func (a *answer) differs(t *testing.T, q question, d *dialect.Dialect) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := marshal.Load(d, marshal.Dump(r.Code))
+		data, err := marshal.Dump(r.Code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := marshal.Load(d, data)
 		if err != nil {
 			t.Fatal(err)
 		}

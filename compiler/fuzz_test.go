@@ -120,7 +120,11 @@ func examine(t *testing.T, raw []byte, o compiler.Options) {
 		if err := r.Code.Check(); err != nil {
 			t.Fatalf("%s: %v:\n%s", d, err, raw)
 		}
-		again, err := marshal.Load(d, marshal.Dump(r.Code))
+		data, err := marshal.Dump(r.Code)
+		if err != nil {
+			continue // nested too deeply
+		}
+		again, err := marshal.Load(d, data)
 		if err != nil {
 			t.Fatalf("%s: %v:\n%s", d, err, raw)
 		}

@@ -183,7 +183,11 @@ func TestNullBytes(t *testing.T) {
 func TestAnotherVersion(t *testing.T) {
 	inFolder(t, nil)
 	c := &code.Code{Name: "<module>", Filename: "e.py", QualName: "<module>", Dialect: dialect.V312, FirstLine: 1, Bytecode: []byte{151, 0, 121, 0}, Consts: []code.Const{code.None}}
-	if err := os.WriteFile("e312.pyc", marshal.WritePyc(marshal.Header{}, c), 0o666); err != nil {
+	pyc, err := marshal.WritePyc(marshal.Header{}, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("e312.pyc", pyc, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	var names []string

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/term"
 
 	"bytewalk/compiler/codegen"
+	"bytewalk/compiler/diag"
 	"bytewalk/compiler/marshal"
 	"bytewalk/internal/atomicfile"
 )
@@ -178,7 +179,11 @@ func (b *batch) one(i int) (o outcome) {
 	var warnings bytes.Buffer
 	warn(&warnings, p)
 	o.warnings = warnings.Bytes()
-	pyc := marshal.WritePyc(marshal.Header{ModTime: uint32(before.ModTime().Unix()), SourceSize: uint32(len(data))}, p.code)
+	pyc, err := marshal.WritePyc(marshal.Header{ModTime: uint32(before.ModTime().Unix()), SourceSize: uint32(len(data))}, p.code)
+	if err != nil {
+		o.err = &diag.Error{Type: "ValueError", Message: err.Error(), File: codeName(j.source)}
+		return o
+	}
 
 	b.writing.RLock()
 	defer b.writing.RUnlock()

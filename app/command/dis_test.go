@@ -21,7 +21,11 @@ func TestDisFlags(t *testing.T) {
 	inFolder(t, map[string]string{"a.py": "def f(x): return x.y + 1\n"})
 	for _, d := range dialect.All() {
 		c := &code.Code{Name: "<module>", Filename: "e.py", QualName: "<module>", Dialect: d, FirstLine: 1, Consts: []code.Const{code.None}}
-		if err := os.WriteFile("e.pyc", marshal.WritePyc(marshal.Header{}, c), 0o666); err != nil {
+		pyc, err := marshal.WritePyc(marshal.Header{}, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile("e.pyc", pyc, 0o666); err != nil {
 			t.Fatal(err)
 		}
 		calls := [][]string{{"e.pyc"}}

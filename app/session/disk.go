@@ -128,7 +128,8 @@ func (k *diskCache) script(c *controller, root *code.Code) *pycMap {
 		if info, err := os.Stat(c.doc.path); err == nil {
 			h.ModTime = uint32(info.ModTime().Unix())
 		}
-		k.key, k.data = any(root), newPycMap(marshal.WritePyc(h, root))
+		pyc, _ := marshal.WritePyc(h, root) // none of code that marshal cannot write
+		k.key, k.data = any(root), newPycMap(pyc)
 	}
 	return k.data
 }

@@ -92,7 +92,11 @@ func TestStepThatEntersAFrame(t *testing.T) {
 func TestCompiledFileOfAnotherVersion(t *testing.T) {
 	c := &code.Code{Name: "<module>", QualName: "<module>", Filename: "e.py", Dialect: dialect.V312, FirstLine: 1, Bytecode: []byte{151, 0, 121, 0}, Consts: []code.Const{code.None}}
 	path := filepath.Join(t.TempDir(), "e312.pyc")
-	if err := os.WriteFile(path, marshal.WritePyc(marshal.Header{}, c), 0o600); err != nil {
+	pyc, err := marshal.WritePyc(marshal.Header{}, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, pyc, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s := start(t, Config{})

@@ -87,7 +87,10 @@ func TestAccepted(t *testing.T) {
 						continue
 					}
 					accepted++
-					data := marshal.Dump(c)
+					data, err := marshal.Dump(c)
+					if err != nil {
+						t.Fatalf("%s: %v", p.Name, err)
+					}
 					loaded, err := marshal.Load(d, data)
 					if err != nil {
 						t.Fatalf("%s: %v", p.Name, err)

@@ -30,7 +30,10 @@ func FuzzPyc(f *testing.F) {
 	for i, p := range corpus.Programs(f) {
 		for _, d := range dialect.With(dialect.Compiled) {
 			if r, err := compiler.CompileBytes(p.File(), []byte(p.Source), compiler.Options{Dialect: d, Optimize: i % 3}); err == nil {
-				data := marshal.WritePyc(marshal.Header{}, r.Code)
+				data, err := marshal.WritePyc(marshal.Header{}, r.Code)
+				if err != nil {
+					f.Fatal(err)
+				}
 				f.Add(data)
 				// The same under another version's magic number.
 				for _, other := range dialect.All() {

@@ -42,7 +42,10 @@ func load(t *testing.T, d *dialect.Dialect, data []byte) {
 	if region.End > len(data) {
 		t.Fatalf("%s: the object ends at %d of %d", d, region.End, len(data))
 	}
-	ours := marshal.Dump(c)
+	ours, err := marshal.Dump(c)
+	if err != nil {
+		t.Fatalf("%s: what was read can't be written: %v", d, err)
+	}
 	again, err := marshal.Load(d, ours)
 	if err != nil {
 		t.Fatalf("%s: what was written can't be read: %v", d, err)

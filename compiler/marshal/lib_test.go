@@ -47,7 +47,12 @@ func testLib(t *testing.T, d *dialect.Dialect) {
 		if err := theirs.(*code.Code).Check(); err != nil && d.Support >= dialect.Compiled {
 			t.Errorf("%s: %v", f.Path, err)
 		}
-		again, err := marshal.Load(d, marshal.Dump(theirs))
+		dumped, err := marshal.Dump(theirs)
+		if err != nil {
+			t.Errorf("%s: %v", f.Path, err)
+			return
+		}
+		again, err := marshal.Load(d, dumped)
 		if err != nil {
 			t.Errorf("%s: reading back: %v", f.Path, err)
 			return
@@ -152,7 +157,10 @@ py_compile.compile(src, os.path.join(dir, 'unchecked.pyc'), invalidation_mode=py
 				if !h.HashBased() && int(h.SourceSize) != len(source) {
 					t.Errorf("%s: size %d, want %d", name, h.SourceSize, len(source))
 				}
-				ours := marshal.WritePyc(h, c)
+				ours, err := marshal.WritePyc(h, c)
+				if err != nil {
+					t.Fatal(err)
+				}
 				if string(ours[:marshal.HeaderSize]) != string(data[:marshal.HeaderSize]) {
 					t.Errorf("%s: header % x, want % x", name, ours[:marshal.HeaderSize], data[:marshal.HeaderSize])
 				}

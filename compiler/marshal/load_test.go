@@ -3,6 +3,7 @@ package marshal_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"math"
 	"math/big"
 	"os"
@@ -180,7 +181,8 @@ func TestLoadBounds(t *testing.T) {
 	colliding = append(colliding, '>', n&0xff, n>>8, 0, 0)
 	step := big.NewInt(1<<61 - 1)
 	for i := range int64(n) {
-		colliding = append(colliding, marshal.Dump(constInt(new(big.Int).Mul(step, big.NewInt(i))))...)
+		data, _ := marshal.Dump(constInt(new(big.Int).Mul(step, big.NewInt(i))))
+		colliding = append(colliding, data...)
 	}
 	for name, data := range map[string]string{
 		"references inside":           laughs,
@@ -223,9 +225,49 @@ func TestDump(t *testing.T) {
 		code.Tuple{}, code.Tuple{int64(1), code.Tuple{"a", "a"}, code.Bytes("a")}, code.Tuple(make300()),
 		code.FrozenSet{}, code.FrozenSet{int64(1), int64(2)},
 	} {
-		got, err := marshal.Load(dialect.V38, marshal.Dump(c))
+		data, err := marshal.Dump(c)
+		if err != nil {
+			t.Errorf("%.80s: %v", code.Repr(c), err)
+			continue
+		}
+		got, err := marshal.Load(dialect.V38, data)
 		if err != nil || !code.EqualConst(got, c) {
 			t.Errorf("%.80s is read back as %.80v (%v)", code.Repr(c), got, err)
+		}
+	}
+}
+
+// TestDumpTooDeep writes tuples in each other and code objects in each other, as many as
+// marshal.dumps of every CPython writes, and one more.
+func TestDumpTooDeep(t *testing.T) {
+	within := func(n int, wrap func(code.Const) code.Const) (c code.Const) {
+		c = wrap(int64(0))
+		for range n {
+			c = wrap(c)
+		}
+		return c
+	}
+	tuple := func(c code.Const) code.Const { return code.Tuple{c} }
+	for _, d := range dialect.All() {
+		function := func(c code.Const) code.Const {
+			return &code.Code{Dialect: d, Consts: []code.Const{c}}
+		}
+		for name, c := range map[string]struct {
+			wrap func(code.Const) code.Const
+			most int
+		}{"tuple": {tuple, 1998}, "code": {function, 998}} {
+			data, err := marshal.Dump(within(c.most, c.wrap))
+			if err != nil {
+				t.Errorf("%s: %d in a %s: %v", d, c.most, name, err)
+			} else if _, err := marshal.Load(d, data); err != nil {
+				t.Errorf("%s: %d in a %s cannot be read: %v", d, c.most, name, err)
+			}
+			if _, err := marshal.Dump(within(c.most+1, c.wrap)); !errors.Is(err, marshal.ErrTooDeep) {
+				t.Errorf("%s: %d in a %s: %v", d, c.most+1, name, err)
+			}
+		}
+		if _, err := marshal.WritePyc(marshal.Header{}, within(999, function).(*code.Code)); !errors.Is(err, marshal.ErrTooDeep) {
+			t.Errorf("%s: %v", d, err)
 		}
 	}
 }
@@ -290,7 +332,11 @@ func TestSamples(t *testing.T) {
 			continue
 		}
 		checkRegions(t, sample.name, region, sample.data)
-		ours := marshal.WritePyc(h, c)
+		ours, err := marshal.WritePyc(h, c)
+		if err != nil {
+			t.Errorf("%s: %v", sample.name, err)
+			continue
+		}
 		h2, c2, err := marshal.ReadPyc(ours)
 		if err != nil || h2 != h {
 			t.Errorf("%s: read back with header %+v, want %+v (%v)", sample.name, h2, h, err)

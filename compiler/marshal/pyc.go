@@ -203,8 +203,8 @@ func readCode(r *reader) (*code.Code, error) {
 }
 
 // WritePyc makes a .pyc file that the dialect's CPython loads. The header's dialect
-// may be nil; it is the code object's.
-func WritePyc(h Header, c *code.Code) []byte {
+// may be nil; it is the code object's. The only error is ErrTooDeep.
+func WritePyc(h Header, c *code.Code) ([]byte, error) {
 	out := binary.LittleEndian.AppendUint32(magic(c.Dialect), h.Flags)
 	if h.HashBased() {
 		out = append(out, h.Hash[:]...)

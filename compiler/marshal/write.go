@@ -3,6 +3,7 @@ package marshal
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
 	"math/big"
@@ -18,14 +19,24 @@ import (
 // every object with FLAG_REF that something else refers to at that moment. Here an
 // object is marked if a reference to it follows; what is shared is what CPython's
 // compiler shares: names, lists of names, constants, and the file name.
-func Dump(c code.Const) []byte { return dump(nil, c) }
+//
+// The only error is ErrTooDeep.
+func Dump(c code.Const) ([]byte, error) { return dump(nil, c) }
+
+// ErrTooDeep says that an object has more objects in each other than marshal writes
+// (MAX_MARSHAL_STACK_DEPTH in Python/marshal.c). CPython raises ValueError.
+var ErrTooDeep = errors.New("object too deeply nested to marshal")
 
 // dump appends what Dump gives.
-func dump(out []byte, c code.Const) []byte {
+func dump(out []byte, c code.Const) ([]byte, error) {
 	w := &writer{shared: map[string]*node{}}
 	root := w.object(c)
 	root.count()
-	return w.append(slices.Grow(out, w.size), root)
+	out = w.append(slices.Grow(out, w.size), root, 1)
+	if w.tooDeep {
+		return nil, ErrTooDeep
+	}
+	return out, nil
 }
 
 // node is an object of the output. Equal objects that are shared are one node.
@@ -56,6 +67,8 @@ type writer struct {
 	size   int // about that of the output
 	refs   int
 	sorted bool // Features.SortedSets of the code object being written
+
+	tooDeep bool // an object was left out
 
 	key []byte // room for keys
 
@@ -108,7 +121,13 @@ func (n *node) count() {
 	}
 }
 
-func (w *writer) append(out []byte, n *node) []byte {
+// append writes an object that is within depth-1 others. One that is referred to counts,
+// what is in it does not.
+func (w *writer) append(out []byte, n *node, depth int) []byte {
+	if depth > maxDepth {
+		w.tooDeep = true
+		return out
+	}
 	if n.ref > 0 {
 		return binary.LittleEndian.AppendUint32(append(out, typeRef), uint32(n.ref-1))
 	}
@@ -125,7 +144,7 @@ func (w *writer) append(out []byte, n *node) []byte {
 	}
 	for i := range n.parts {
 		if p := &n.parts[i]; p.node != nil {
-			out = w.append(out, p.node)
+			out = w.append(out, p.node, depth+1)
 		} else {
 			out = binary.LittleEndian.AppendUint32(out, p.number)
 		}
@@ -216,7 +235,9 @@ func (w *writer) setItems(items []code.Const) []part {
 		}
 		all := make([]dumped, len(items))
 		for i, item := range items {
-			all[i] = dumped{item, Dump(item)}
+			// An item that is too deep by itself is too deep in the set as well.
+			dump, _ := Dump(item)
+			all[i] = dumped{item, dump}
 		}
 		slices.SortFunc(all, func(a, b dumped) int { return bytes.Compare(a.dump, b.dump) })
 		items = slices.Clone(items)

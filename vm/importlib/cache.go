@@ -78,7 +78,11 @@ func (im *Importer) sourceCode(t *Thread, name, source string) (*code.Code, erro
 		t.Recorder.Load(&trace.Loading{Code: c, Module: name})
 	}
 	if !im.dontWrite(t) {
-		im.write(t, action, cached, marshal.WritePyc(want, c), info.Mode().Perm()|0o200)
+		pyc, err := marshal.WritePyc(want, c)
+		if err != nil {
+			return nil, t.Errorf(object.ValueError, "%v", err)
+		}
+		im.write(t, action, cached, pyc, info.Mode().Perm()|0o200)
 	}
 	return c, nil
 }

@@ -327,7 +327,11 @@ func TestHostileCache(t *testing.T) {
 	dir := folder(t, map[string]string{"main.py": "try:\n    import helper\nexcept ImportError as e:\n    print(e)\n"})
 	const popTop, returnValue = 1, 83
 	c := &code.Code{Dialect: dialect.V38, Name: "<module>", Filename: "helper.py", StackSize: 1, FirstLine: 1, Bytecode: []byte{popTop, 0, returnValue, 0}}
-	if err := os.WriteFile(filepath.Join(dir, "helper.pyc"), marshal.WritePyc(marshal.Header{}, c), 0o666); err != nil {
+	pyc, err := marshal.WritePyc(marshal.Header{}, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "helper.pyc"), pyc, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	stdout, stderr, status := run(t, dir, &effects{})

@@ -76,7 +76,11 @@ func Code(level int) Check {
 		if err != nil {
 			return Outcome{}, err
 		}
-		got, err := marshal.Load(f.dialect, marshal.Dump(mine.Code))
+		data, err := marshal.Dump(mine.Code)
+		if err != nil {
+			return differs("%v", err)
+		}
+		got, err := marshal.Load(f.dialect, data)
 		if err != nil {
 			return differs("what it is marshalled to does not load: %v", err)
 		}
@@ -253,9 +257,9 @@ var Load = Check{"load", "our .pyc files, as CPython loads them", func(f *File) 
 		return Outcome{}, err
 	}
 	var pyc []byte
-	if err := guarded(func() error {
-		pyc = marshal.WritePyc(marshal.Header{SourceSize: uint32(len(f.raw))}, c)
-		return nil
+	if err := guarded(func() (err error) {
+		pyc, err = marshal.WritePyc(marshal.Header{SourceSize: uint32(len(f.raw))}, c)
+		return err
 	}); err != nil {
 		return differs("%v", err)
 	}
