@@ -345,6 +345,23 @@ next:
 				case object.GE:
 					r = x >= y
 				}
+				if !recording {
+					// Mostly a conditional jump follows, which needs no bool on the stack. One that
+					// goes back is left to itself: it looks at the limits.
+					j := units[pc]
+					if j.op == opPopJumpIfFalse || j.op == opPopJumpIfTrue {
+						if r != (j.op == opPopJumpIfTrue) {
+							sp--
+							pc++
+							continue
+						}
+						if int(j.arg) > pc {
+							sp--
+							pc = int(j.arg)
+							continue
+						}
+					}
+				}
 				fast[sp-1] = object.Bool(r)
 				continue
 			}
@@ -942,6 +959,23 @@ next:
 					r = x > y
 				case object.GE:
 					r = x >= y
+				}
+				if !recording {
+					// Mostly a conditional jump follows, which needs no bool on the stack. One that
+					// goes back is left to itself: it looks at the limits.
+					j := units[pc]
+					if j.op == opPopJumpIfFalse || j.op == opPopJumpIfTrue {
+						if r != (j.op == opPopJumpIfTrue) {
+							sp--
+							pc++
+							continue
+						}
+						if int(j.arg) > pc {
+							sp--
+							pc = int(j.arg)
+							continue
+						}
+					}
 				}
 				fast[sp-1] = object.Bool(r)
 				continue
