@@ -164,13 +164,13 @@ func TestLimits(t *testing.T) {
 		"RecursionError": "x = " + strings.Repeat("y + ", 3000) + "y\n",
 		"SyntaxError":    nested(21),
 	} {
-		_, err := compiler.Compile(source.NewFile("limits.py", text), compiler.Options{})
+		_, err := compiler.Compile(source.NewFile("limits.py", text), compiler.Options{Dialect: dialect.V38})
 		var e *diag.Error
 		if !errors.As(err, &e) || e.Type != name {
 			t.Errorf("%v, want a %s", err, name)
 		}
 	}
-	if _, err := compiler.Compile(source.NewFile("limits.py", nested(20)), compiler.Options{}); err != nil {
+	if _, err := compiler.Compile(source.NewFile("limits.py", nested(20)), compiler.Options{Dialect: dialect.V38}); err != nil {
 		t.Error(err)
 	}
 }
@@ -315,7 +315,7 @@ func TestPositions(t *testing.T) {
 		programs[p.File()] = p.Source
 	}
 	for name, text := range programs {
-		r, err := compiler.CompileBytes(name, []byte(text), compiler.Options{})
+		r, err := compiler.CompileBytes(name, []byte(text), compiler.Options{Dialect: dialect.V38})
 		if err != nil {
 			continue
 		}

@@ -367,7 +367,7 @@ func (st *stage) phases() [4]PhaseView {
 	}
 
 	if n := (st.instr.End - st.instr.Offset - 2) / 2; n > 0 {
-		ps[1].Note += "; its cache: " + strconv.Itoa(n) + " more"
+		ps[1].Note = fmt.Sprintf("offset %d, then %d of cache", st.step.Offset, n)
 	}
 
 	ps[2].Headline = st.dis.Name

@@ -5,7 +5,7 @@
 // on the screen. TestKeys has the same window in its own process: it presses keys
 // and then asks the window's own widgets what they show, holds that against a run
 // of the same program that the test makes itself, and looks up the same in known
-// places of the picture.
+// places of the picture. The places and counts that it knows are those of 3.8.
 //
 // The binary is named by the environment variable BYTEWALK_WINDOW; make test
 // builds it and sets that. With BYTEWALK_SCREENSHOTS set to a folder, pictures are
@@ -66,7 +66,7 @@ func withWindow(f func() int) (status int, err error) {
 	inside = &window{screen: s}
 	log.SetOutput(&inside.log)
 	a := fyneapp.NewWithID("io.github.bytewalk.Bytewalk.test")
-	inside.w = panel.NewWindow(a, session.Config{Lessons: lessons.Embedded(), Dir: filepath.Join(s.home, "recovery")})
+	inside.w = panel.NewWindow(a, session.Config{Dialect: "3.8", Lessons: lessons.Embedded(), Dir: filepath.Join(s.home, "recovery")})
 	done := make(chan int, 1)
 	go func() {
 		status := f()
