@@ -94,8 +94,15 @@ func CompileBytes(name string, raw []byte, o Options) (*Result, error) {
 func CompileScript(name string, raw []byte, o Options) (*Result, error) {
 	r, err := compileBytes(name, raw, o, true)
 	var e *diag.Error
-	if r.File != nil && r.Dialect.Grammar == dialect.LL1 && errors.As(err, &e) {
+	switch {
+	case r.File == nil || !errors.As(err, &e):
+	case r.Dialect.Grammar == dialect.LL1:
 		err = e.AsScript(r.File)
+	case e.AtEnd:
+		// CPython has thrown the last line away then.
+		script := *e
+		script.Offset = 0
+		err = &script
 	}
 	return r, err
 }

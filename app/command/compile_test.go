@@ -192,6 +192,20 @@ func TestCompilePanic(t *testing.T) {
 	}
 }
 
+// TestCompileTooDeep compiles a file with more functions in each other than marshal writes, and
+// one that is all right.
+func TestCompileTooDeep(t *testing.T) {
+	inFolder(t, map[string]string{"deep.py": strings.Repeat("lambda: ", 1000) + "0\n", "fine.py": "x = 1\n"})
+	got := call("compile", "--python", dialect.V313.Name, "deep.py", "fine.py")
+	want := "deep.py: ValueError: object too deeply nested to marshal\nbytewalk: 1 of 2 files could not be compiled\n"
+	if got.stderr != want || got.status != 1 {
+		t.Errorf("status %d\n%s\nwant 1\n%s", got.status, got.stderr, want)
+	}
+	if caches, err := filepath.Glob("__pycache__/*"); err != nil || len(caches) != 1 {
+		t.Errorf("%q were written (%v)", caches, err)
+	}
+}
+
 // TestCompileInterrupted gives up a file being compiled, and writes none after it.
 func TestCompileInterrupted(t *testing.T) {
 	inFolder(t, map[string]string{"a.py": "1\n", "b.py": "1\n", "c.py": "1\n"})

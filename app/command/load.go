@@ -202,7 +202,7 @@ func report(w io.Writer, err error) {
 		return
 	}
 	fmt.Fprintln(w, wtf8.Escape(d.Error()))
-	if d.Text != "" {
+	if d.Text != "" || d.EmptyText {
 		text := strings.TrimRight(d.Text, "\n")
 		trimmed := strings.TrimLeft(text, " \t\f")
 		fmt.Fprintf(w, "    %s\n", trimmed)

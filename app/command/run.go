@@ -18,6 +18,7 @@ import (
 	"bytewalk/app/interpreter"
 	"bytewalk/compiler/diag"
 	"bytewalk/compiler/dialect"
+	"bytewalk/internal/wtf8"
 	"bytewalk/vm"
 	"bytewalk/vm/object"
 	"bytewalk/vm/trace"
@@ -38,7 +39,7 @@ func newRun(host Host) *cobra.Command {
 			options.Args = args[1:]
 			p, err := loadScript(args[0], options)
 			if err != nil {
-				return refuse(host.Stderr, args[0], err)
+				return refuse(host.Stderr, args[0], options, err)
 			}
 			warn(host.Stderr, p)
 			signal.Ignore(syscall.SIGPIPE) // the program gets BrokenPipeError
@@ -116,7 +117,7 @@ func atLeastOneFile(cmd *cobra.Command, args []string) error {
 }
 
 // refuse says why a program cannot run, with the words and the status of CPython.
-func refuse(w io.Writer, path string, err error) error {
+func refuse(w io.Writer, path string, o Options, err error) error {
 	var d *diag.Error
 	var f *fileError
 	switch {
@@ -124,8 +125,10 @@ func refuse(w io.Writer, path string, err error) error {
 		report(w, err)
 	case errors.As(err, &d) && d.Type == "MemoryError" && d.Message == "":
 		fmt.Fprint(w, "s_push: parser stack overflow\nMemoryError\n")
+	case errors.As(err, &d) && dialectOf(o).Grammar == dialect.PEG:
+		fmt.Fprint(w, wtf8.Escape(d.FormatRange()))
 	case errors.As(err, &d):
-		fmt.Fprint(w, d.Format())
+		fmt.Fprint(w, wtf8.Escape(d.Format()))
 	case errors.As(err, &f) && errors.Is(f.err, os.ErrNotExist):
 		fmt.Fprintf(w, "bytewalk: can't open file '%s': [Errno 2] No such file or directory\n", path)
 		return statusError(2)

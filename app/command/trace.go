@@ -70,7 +70,7 @@ limit is printed.`,
 			options.Args = args[1:]
 			p, err := loadScript(args[0], options)
 			if err != nil {
-				return refuse(host.Stderr, args[0], err)
+				return refuse(host.Stderr, args[0], options, err)
 			}
 			warn(host.Stderr, p)
 			var m *vm.Machine

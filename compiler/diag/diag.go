@@ -22,6 +22,7 @@ type Error struct {
 	EndOffset int
 	Text      string // SyntaxError.text: the source line, "" for None
 	EmptyText bool   // an empty Text is one, and not None
+	AtEnd     bool   // found where the text ended before a further token: there is no column in a script
 	// Unsupported says that CPython would compile the program and this compiler
 	// does not: Message is ours then.
 	Unsupported bool
@@ -51,11 +52,19 @@ func (e *Error) Line() int { return int(e.Span.Start.Line) }
 
 // Format gives the error as CPython 3.8's interpreter prints it (print_error_text
 // in Python/pythonrun.c): place, source line, caret, message; lines end in \n.
-func (e *Error) Format() string {
+func (e *Error) Format() string { return e.format((*Error).formatText) }
+
+// FormatRange gives the error as it is printed since 3.10, with all marked that is
+// wrong (TracebackException._format_syntax_error in Lib/traceback.py).
+func (e *Error) FormatRange() string { return e.format((*Error).formatRange) }
+
+func (e *Error) format(text func(*Error, *strings.Builder)) string {
 	var b strings.Builder
 	if e.Span.Start.Line > 0 {
-		fmt.Fprintf(&b, "  File %q, line %d\n", e.File, e.Span.Start.Line)
-		e.formatText(&b)
+		fmt.Fprintf(&b, "  File \"%s\", line %d\n", e.File, e.Span.Start.Line)
+		if e.Text != "" || e.EmptyText {
+			text(e, &b)
+		}
 	}
 	b.WriteString(e.Type)
 	if e.Message != "" {
@@ -83,7 +92,11 @@ func (e *Error) AsScript(f *source.File) *Error {
 		script.Span.Start.Line += within
 	case e.Message == "unexpected EOF while parsing":
 		script.Span.Start.Line++
-		// The line at the end is empty, and the caret stays in its column.
+		// The line at the end is empty, and the caret stays in its column, which is
+		// one of bytes: the characters are not there to be counted.
+		before := []rune(e.Text)
+		before = before[:min(max(e.Offset, 0), len(before))]
+		script.Offset += len(string(before)) - len(before)
 		script.Text = "\n"
 		script.Offset++
 		if f.Recoded() || f.Ending() != "" {
@@ -98,13 +111,6 @@ func (e *Error) AsScript(f *source.File) *Error {
 // and the caret moves with them. CPython compares the column, in characters, with
 // bytes of the text; that can only matter for texts of several lines.
 func (e *Error) formatText(b *strings.Builder) {
-	if e.Text == "" && !e.EmptyText {
-		return
-	}
-	if e.EndOffset > 0 && e.Offset > 0 {
-		e.formatRange(b)
-		return
-	}
 	text, offset := e.Text, e.Offset
 	if offset >= 0 {
 		if offset > 0 && offset == len(text) && text[offset-1] == '\n' {
@@ -132,14 +138,16 @@ func (e *Error) formatText(b *strings.Builder) {
 	}
 }
 
-// formatRange writes the source line with what is wrong in it marked, as it is since
-// 3.10 (TracebackException._format_syntax_error in Lib/traceback.py).
+// formatRange writes the source line and carets below what is wrong.
 func (e *Error) formatRange(b *strings.Builder) {
 	text := []rune(e.Text)
 	right := []rune(strings.TrimRight(e.Text, "\n"))
 	left := []rune(strings.TrimLeft(string(right), " \n\f"))
 	spaces := len(right) - len(left)
 	b.WriteString("    " + string(left) + "\n")
+	if e.Offset < 0 {
+		return
+	}
 	offset, end := e.Offset, len(right)+1
 	if e.Span.Start.Line == e.Span.End.Line {
 		end = e.EndOffset

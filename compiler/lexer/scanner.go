@@ -178,6 +178,9 @@ func (s *Scanner) Failure() Failure { return s.failure }
 // where the last token ends.
 func (s *Scanner) AtEOF() bool { return s.atEOF }
 
+// Between reports whether no token had begun where the scanner came to a stop.
+func (s *Scanner) Between() bool { return s.start == s.cur }
+
 // Here gives the line read last, 0 at the start, and the offsets of its start, of the
 // next character and of the text that CPython still has in its buffer.
 func (s *Scanner) Here() (line int32, lineStart, cur, buf int) {
@@ -438,6 +441,7 @@ loop:
 			}
 			s.cur++
 			if !s.continuation(t) {
+				s.start = s.cur
 				return false, false
 			}
 			s.buf = s.cur

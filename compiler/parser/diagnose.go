@@ -308,9 +308,11 @@ func (p *diagnosis) raise(ahead int, class, message string) {
 		}
 		i = p.mark
 	}
-	at := p.places[i]
+	at, atEnd := p.places[i], false
 	if at.col < 0 {
-		if _, lineStart, cur, buf := p.scan.Here(); cur != buf {
+		_, lineStart, cur, buf := p.scan.Here()
+		atEnd = p.scan.AtEOF() && cur == len(p.scan.Text()) && p.scan.Between()
+		if cur != buf {
 			at.col = cur - lineStart
 		} else {
 			at.col = 0
@@ -322,6 +324,7 @@ func (p *diagnosis) raise(ahead int, class, message string) {
 		at.endCol++
 	}
 	p.known(class, at, message)
+	p.err.AtEnd = atEnd
 }
 
 // raiseAt gives an error about a place in the program.
