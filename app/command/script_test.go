@@ -25,3 +25,23 @@ func TestScriptEnds(t *testing.T) {
 		})
 	}
 }
+
+// TestErrorPlaces compares the places that the errors of compile() have, those without a column or
+// an end among them.
+func TestErrorPlaces(t *testing.T) {
+	const program = `for text in "@a\n", "if x:\n", "\\\n", "\ta\n b\n", "a\n  b\n", "if 1:\n  a\n b\n", "if 1:\n        a\n\tb\n", "'abc\n", "x = (\n", "1_\n", ")", "a $ b\n", "f'{'\n":
+    for mode in 'exec', 'eval', 'single':
+        try:
+            compile(text, '<x>', mode)
+        except SyntaxError as e:
+            print(repr(text), mode, type(e).__name__, e.msg, e.lineno, e.offset, getattr(e, 'end_lineno', ''), getattr(e, 'end_offset', ''))
+`
+	for _, d := range dialect.With(dialect.Executed) {
+		oracle.Python(t, d.Name)
+		inFolder(t, map[string]string{"a.py": program})
+		want := oracle.RunArgs(t, d.Name, "", "", "a.py")
+		if got := call("run", "--python", d.Name, "a.py"); got.stdout != want.Stdout || got.stderr != want.Stderr {
+			t.Errorf("%s:\n%s%s\nwant\n%s%s", d.Name, got.stdout, got.stderr, want.Stdout, want.Stderr)
+		}
+	}
+}

@@ -174,10 +174,10 @@ func exception(t *object.Thread, err error) error {
 		return t.Errorf(typ, "%s", d.Message)
 	}
 	text, offset := object.None, object.None
-	if d.Text != "" {
+	if d.Text != "" || d.EmptyText {
 		text = t.Str(d.Text)
 	}
-	if d.Offset > 0 {
+	if d.Offset >= 0 {
 		offset = t.Int(int64(d.Offset))
 	}
 	msg, file, line := t.Str(d.Message), t.Str(d.File), t.Int(int64(d.Line()))
@@ -187,7 +187,7 @@ func exception(t *object.Thread, err error) error {
 	e.Fields[object.FieldPrintFileAndLine] = object.None
 	if t.Runtime.ExceptionGroups {
 		endLine, endOffset := object.None, object.None
-		if d.EndOffset >= 0 {
+		if d.Span.End.Line > 0 {
 			endLine, endOffset = t.Int(int64(d.Span.End.Line)), t.Int(int64(d.EndOffset))
 		}
 		e.Fields[object.FieldEndLineno], e.Fields[object.FieldEndOffset] = endLine, endOffset
