@@ -17,10 +17,13 @@ import (
 	"bytewalk/compiler/source"
 )
 
-// budget bounds the memory, in bytes, that folding a whole tree may take. Sums of
-// strings and tuples have no limit of their own, and a long chain of them takes
-// time and memory that grow with the square of its length.
-const budget = 1 << 26
+// budget and budgetPerByte of source bound the memory, in bytes, that folding a whole tree
+// may take. Sums of strings and tuples have no limit of their own, and a long chain of them
+// takes time and memory that grow with the square of its length.
+const (
+	budget        = 1 << 26
+	budgetPerByte = 64
+)
 
 // Options say how to optimize.
 type Options struct {
@@ -33,7 +36,7 @@ type Options struct {
 // called, and not in the program. The error, a *diag.Error, says that the constants are too large.
 func Optimize(mod ast.Mod, file *source.File, options Options) (optimized ast.Mod, warnings []diag.Warning, err error) {
 	d := options.Dialect
-	o := &optimizer{rules: rulesOf[d.Name], hasher: constant.HasherOf(d), debug: options.Optimize == 0, left: budget}
+	o := &optimizer{rules: rulesOf[d.Name], hasher: constant.HasherOf(d), debug: options.Optimize == 0, left: budget + budgetPerByte*len(file.Text)}
 	if o.depth {
 		o.maxDepth = d.Scopes.MaxDepth
 	}
