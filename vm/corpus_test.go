@@ -60,19 +60,6 @@ func compileFor(t *object.Thread, dialect *dialect.Dialect, src, filename, mode 
 	return r.Code, nil
 }
 
-// excerpts is what tracebacks ask of the parser.
-type excerpts struct{ dialect *dialect.Dialect }
-
-func (x excerpts) Anchors(segment string) (vm.Range, bool) {
-	r, ok := excerpt.Anchors(segment, x.dialect)
-	return vm.Range(r), ok
-}
-
-func (x excerpts) WholeCall(text string) (r vm.Range, ok, broken bool) {
-	found, ok, broken := excerpt.WholeCall(text, x.dialect)
-	return vm.Range(found), ok, broken
-}
-
 // config is a machine's configuration for tests of 3.8: its output goes to out and errs.
 func config(out, errs io.Writer, stdin string) vm.Config {
 	return configFor(dialect.V38, out, errs, stdin)
@@ -81,7 +68,7 @@ func config(out, errs io.Writer, stdin string) vm.Config {
 func configFor(dialect *dialect.Dialect, out, errs io.Writer, stdin string) vm.Config {
 	lines := strings.SplitAfter(stdin, "\n")
 	return vm.Config{
-		Dialect: dialect, Stdout: out, Stderr: errs, Compile: compile(dialect), Excerpts: excerpts{dialect},
+		Dialect: dialect, Stdout: out, Stderr: errs, Compile: compile(dialect), Excerpts: excerpt.Of{Dialect: dialect},
 		Stdin: func(string) (string, error) {
 			if len(lines) == 0 || lines[0] == "" {
 				return "", io.EOF

@@ -11,7 +11,7 @@ import (
 )
 
 // Range is a part of a text: lines count from 0.
-type Range struct {
+type Range = struct {
 	Line, Col, EndLine, EndCol int
 }
 

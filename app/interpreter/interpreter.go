@@ -71,22 +71,9 @@ func New(c Config) (*vm.Machine, error) {
 		Compile: func(t *object.Thread, text, filename, mode string, flags int) (*code.Code, error) {
 			return compile(t, c, text, filename, mode, flags)
 		},
-		Excerpts: excerpts{c.Dialect},
+		Excerpts: excerpt.Of{Dialect: c.Dialect},
 		Setup:    func(m *vm.Machine) error { return setup(m, c) },
 	})
-}
-
-// excerpts is what tracebacks ask of the parser.
-type excerpts struct{ dialect *dialect.Dialect }
-
-func (x excerpts) Anchors(segment string) (vm.Range, bool) {
-	r, ok := excerpt.Anchors(segment, x.dialect)
-	return vm.Range(r), ok
-}
-
-func (x excerpts) WholeCall(text string) (r vm.Range, ok, broken bool) {
-	found, ok, broken := excerpt.WholeCall(text, x.dialect)
-	return vm.Range(found), ok, broken
 }
 
 // refusal says that a program is of a version whose programs cannot be run.

@@ -13,10 +13,14 @@ import (
 	"bytewalk/compiler/source"
 )
 
-// Range is a part of a text: lines count from 0, columns are characters.
-type Range struct {
+// Range is a part of a text: lines count from 0, columns are characters. The type has no name
+// of its own, so that the machine, which does not import the parser, can have the same.
+type Range = struct {
 	Line, Col, EndLine, EndCol int
 }
+
+// Of finds in texts of a dialect. It is the machine's Excerpts.
+type Of struct{ Dialect *dialect.Dialect }
 
 // finder looks for characters in the lines of a text.
 type finder struct {
@@ -83,8 +87,8 @@ func (f *finder) until(stop func(r rune) bool) {
 
 // Anchors gives what of an expression is marked: the operator, or the brackets with
 // what is in them.
-func Anchors(segment string, d *dialect.Dialect) (r Range, ok bool) {
-	m, _, err := parser.ParseFile(source.NewFile("<segment>", "(\n"+segment+"\n)"), d)
+func (of Of) Anchors(segment string) (r Range, ok bool) {
+	m, _, err := parser.ParseFile(source.NewFile("<segment>", "(\n"+segment+"\n)"), of.Dialect)
 	if err != nil || len(m.Body) != 1 {
 		return r, false
 	}
@@ -129,9 +133,9 @@ func (f *finder) brackets(left, whole ast.Expr, bracket rune) (r Range, ok bool)
 // WholeCall says where in a statement that does nothing but to return or to assign to
 // a name what a call of a name gives, the call is. ok is false for other texts; broken
 // says that the text is no program.
-func WholeCall(text string, d *dialect.Dialect) (r Range, ok, broken bool) {
+func (of Of) WholeCall(text string) (r Range, ok, broken bool) {
 	f := source.NewFile("<segment>", text)
-	m, _, err := parser.ParseFile(f, d)
+	m, _, err := parser.ParseFile(f, of.Dialect)
 	if err != nil {
 		return r, false, true
 	}

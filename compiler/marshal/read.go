@@ -105,7 +105,6 @@ func (r *reader) take(n int) []byte {
 
 func (r *reader) byte() int  { return int(r.take(1)[0]) }
 func (r *reader) int32() int { return int(int32(binary.LittleEndian.Uint32(r.take(4)))) }
-func (r *reader) short() int { return int(int16(binary.LittleEndian.Uint16(r.take(2)))) }
 func (r *reader) double() float64 {
 	return math.Float64frombits(binary.LittleEndian.Uint64(r.take(8)))
 }

@@ -24,19 +24,6 @@ import (
 	"bytewalk/vm/stdlib"
 )
 
-// excerpts is what tracebacks ask of the parser.
-type excerpts struct{ dialect *dialect.Dialect }
-
-func (x excerpts) Anchors(segment string) (vm.Range, bool) {
-	r, ok := excerpt.Anchors(segment, x.dialect)
-	return vm.Range(r), ok
-}
-
-func (x excerpts) WholeCall(text string) (r vm.Range, ok, broken bool) {
-	found, ok, broken := excerpt.WholeCall(text, x.dialect)
-	return vm.Range(found), ok, broken
-}
-
 // run runs a program in a dialect.
 func run(tb testing.TB, d *dialect.Dialect, name, text string) (stdout, stderr string, outcome vm.Outcome) {
 	tb.Helper()
@@ -55,7 +42,7 @@ func run(tb testing.TB, d *dialect.Dialect, name, text string) (stdout, stderr s
 	var out, errs bytes.Buffer
 	m, err := vm.New(vm.Config{
 		Dialect: d, Stdout: &out, Stderr: &errs, Compile: compile, Argv: []string{name}, Path: []string{""},
-		Limits: vm.Limits{Time: 60 * time.Second}, Excerpts: excerpts{d},
+		Limits: vm.Limits{Time: 60 * time.Second}, Excerpts: excerpt.Of{Dialect: d},
 		SourceLine: func(filename string, line int) string {
 			if lines := strings.Split(text, "\n"); filename == name && line <= len(lines) {
 				return lines[line-1]
