@@ -8,11 +8,13 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
+	"time"
 
 	fyneapp "fyne.io/fyne/v2/app"
 
@@ -31,6 +33,25 @@ const appID = "io.github.bytewalk.Bytewalk"
 func addWindow(host *command.Host) {
 	host.OpenWindow = openWindow
 	host.Render = render
+	host.WindowLimits = command.Limits{
+		Steps: session.DefaultSteps, Memory: session.DefaultHeap, Depth: 1000,
+		Output: session.DefaultOutput, Time: session.DefaultTime,
+	}
+}
+
+// sessionLimits gives limits as a session has them, for which zero stands for its
+// defaults.
+func sessionLimits(l command.Limits) session.Limits {
+	unlimited := func(n int64) int64 {
+		if n == 0 {
+			return math.MaxInt64
+		}
+		return n
+	}
+	return session.Limits{
+		Steps: int(min(unlimited(l.Steps), math.MaxInt)), Heap: unlimited(l.Memory), Output: unlimited(l.Output),
+		Time: time.Duration(unlimited(int64(l.Time))), Depth: l.Depth,
+	}
 }
 
 // openWindow runs the app until its window is closed.
@@ -90,7 +111,7 @@ func sessionConfig(o command.Options) session.Config {
 		Optimize: o.Optimize,
 		Args:     o.Args,
 		HashSeed: o.HashSeed,
-		Limits:   o.Limits.Session(),
+		Limits:   sessionLimits(o.Limits),
 	}
 	if o.Dialect != nil {
 		config.Dialect = o.Dialect.Name

@@ -12,7 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"os/signal"
 	"strings"
@@ -20,7 +19,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"bytewalk/app/session"
 	"bytewalk/compiler/dialect"
 	"bytewalk/vm/trace"
 )
@@ -36,6 +34,9 @@ type Host struct {
 	// OpenWindow opens the window with a file in it, or with the first lesson if
 	// file is "". It is nil in the headless build.
 	OpenWindow func(file string, o Options) error
+	// WindowLimits are those of the window and of its pictures where no flag says
+	// otherwise.
+	WindowLimits Limits
 	// Render draws the window at a position and gives a PNG file. It is nil in the
 	// headless build.
 	Render func(ctx context.Context, r Render) ([]byte, error)
@@ -63,26 +64,6 @@ type Limits struct {
 // program for looking at needs, and low enough that one that never ends is told so.
 func DefaultLimits() Limits {
 	return Limits{Steps: 1_000_000_000, Memory: 1 << 30, Depth: 1000, Output: 256 << 20}
-}
-
-// WindowLimits are those of the window and of its pictures, which keep the whole run.
-func WindowLimits() Limits {
-	return Limits{Steps: session.DefaultSteps, Memory: session.DefaultHeap, Depth: 1000, Output: session.DefaultOutput, Time: session.DefaultTime}
-}
-
-// Session gives the limits as a session has them, for which zero stands for its
-// defaults.
-func (l Limits) Session() session.Limits {
-	unlimited := func(n int64) int64 {
-		if n == 0 {
-			return math.MaxInt64
-		}
-		return n
-	}
-	return session.Limits{
-		Steps: int(min(unlimited(l.Steps), math.MaxInt)), Heap: unlimited(l.Memory), Output: unlimited(l.Output),
-		Time: time.Duration(unlimited(int64(l.Time))), Depth: l.Depth,
-	}
 }
 
 // Render says what to draw.
@@ -172,7 +153,7 @@ forwards and backwards. Without a command it opens the window.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help-command"})
 	o.addCompile(root)
-	o.addRun(root, WindowLimits())
+	o.addRun(root, host.WindowLimits)
 	root.AddCommand(newDis(host), newStages(host), newCompile(host), newRun(host), newTrace(host), newRender(host))
 	return root
 }

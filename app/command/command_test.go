@@ -234,9 +234,6 @@ func TestWords(t *testing.T) {
 	if status := Main([]string{"a.py"}, host); status != 0 || !opened {
 		t.Errorf("status %d, opened %v, %s", status, opened, errs.String())
 	}
-	if got := (Limits{}).Session(); got.Steps < 1<<40 || got.Time < 1<<40 || got.Output < 1<<40 || got.Heap < 1<<40 {
-		t.Errorf("no limits: %+v", got)
-	}
 }
 
 // TestRunCorpus runs the project's own programs as CPython did.

@@ -82,6 +82,6 @@ display. Where the program reads input, it finds the end of it.`,
 	f.StringVar(&phase, "phase", "execute", "load, fetch, decode or execute")
 	f.IntVar(&step, "step", -1, "the step to show, from 0; -1 for the end")
 	o.addCompile(cmd)
-	o.addRun(cmd, WindowLimits())
+	o.addRun(cmd, host.WindowLimits)
 	return cmd
 }
