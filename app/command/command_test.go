@@ -213,7 +213,6 @@ func TestWords(t *testing.T) {
 		status int
 		says   string
 	}{
-		{[]string{"--help"}, 0, "(default 1000000)"},
 		{[]string{"run", "--help"}, 0, "(default 1000000000)"},
 		{[]string{"trace", "--help"}, 0, "(default the end)"},
 		{[]string{"run", "--max-steps", "1234567", "a.py"}, 1, "bytewalk: The limit of 1,234,567 steps was reached; --max-steps sets it.\n"},
@@ -233,6 +232,10 @@ func TestWords(t *testing.T) {
 	}
 	if status := Main([]string{"a.py"}, host); status != 0 || !opened {
 		t.Errorf("status %d, opened %v, %s", status, opened, errs.String())
+	}
+	host.WindowLimits = Limits{Steps: 1_234_567}
+	if status := Main([]string{"--help"}, host); status != 0 || !strings.Contains(errs.String(), "(default 1234567)") {
+		t.Errorf("status %d, %s", status, errs.String())
 	}
 }
 
