@@ -110,16 +110,18 @@ type Scopes struct {
 
 // Runtime is what distinguishes machines, and what programs see of them.
 type Runtime struct {
-	ExceptionTable  bool // handlers are found in a table, and a frame begins with instructions that make its cells and generator
-	LoopEnd         int  // how many instructions at its target FOR_ITER jumps over
-	PythonDepth     bool // the recursion limit counts Python's frames alone
-	QualifiedNames  bool // errors of calls name functions by their qualified name
-	AbstractQuoted  bool // errors of instantiating abstract classes quote the methods' names
-	LocalsCopy      bool // locals() of a function is a new dict each time, f_locals writes through (PEP 667)
-	AbsoluteScript  bool // the script that runs goes by its absolute path
-	Generics        bool // built-in types take arguments, types and dicts have |
-	ExceptionGroups bool // BaseExceptionGroup and the other exceptions since 3.10, and add_note()
-	Anchors         bool // tracebacks mark the place in the line (PEP 657) and suggest names
+	ExceptionTable    bool // handlers are found in a table, and a frame begins with instructions that make its cells and generator
+	LoopEnd           int  // how many instructions at its target FOR_ITER jumps over
+	PythonDepth       bool // the recursion limit counts Python's frames alone
+	QualifiedNames    bool // errors of calls name functions by their qualified name
+	UnexpectedKeyword bool // native functions call a keyword argument that they don't know unexpected
+	AbstractQuoted    bool // errors of instantiating abstract classes quote the methods' names
+	LocalsCopy        bool // locals() of a function is a new dict each time, f_locals writes through (PEP 667)
+	AbsoluteScript    bool // the script that runs goes by its absolute path
+	Generics          bool // built-in types take arguments, types and dicts have |
+	ExceptionGroups   bool // BaseExceptionGroup and the other exceptions since 3.10, and add_note()
+	ViewIterator      bool // memoryviews have an iterator of their own, 16-bit floats, and no length without dimensions
+	Anchors           bool // tracebacks mark the place in the line (PEP 657) and suggest names
 }
 
 // Listing is what distinguishes the listings of dis.
@@ -237,8 +239,8 @@ var (
 		AttrFlag:     true,
 		CompareShift: 5,
 		CompareBool:  true,
-		Runtime: Runtime{ExceptionTable: true, LoopEnd: 2, PythonDepth: true, QualifiedNames: true, AbstractQuoted: true, LocalsCopy: true,
-			AbsoluteScript: true, Generics: true, ExceptionGroups: true, Anchors: true},
+		Runtime: Runtime{ExceptionTable: true, LoopEnd: 2, PythonDepth: true, QualifiedNames: true, UnexpectedKeyword: true, AbstractQuoted: true, LocalsCopy: true,
+			AbsoluteScript: true, Generics: true, ExceptionGroups: true, ViewIterator: true, Anchors: true},
 		Unicode:   pyunicode.V151,
 		SipHash13: true,
 		NoneHash:  0xfca86420,

@@ -54,16 +54,25 @@ func (t *Thread) methodText(args []Value, name string) string {
 	}
 	for _, base := range typ.MRO {
 		if !base.Heap && !base.Dict.Get(name).IsNull() {
-			return base.Name + "." + name
+			return base.QualName + "." + name
 		}
 	}
 	return name
 }
 
+// methodNoKeywords complains if there are keyword arguments of a method, whose first argument is
+// its self.
+func (t *Thread) methodNoKeywords(args []Value, name string, kwnames []*Str) error {
+	if len(kwnames) == 0 {
+		return nil
+	}
+	return t.NoKeywords(t.methodText(args, name), kwnames)
+}
+
 // noArgs makes a method without arguments (METH_NOARGS).
 func noArgs(name string, f func(t *Thread, self Value) (Value, error)) Method {
 	return Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
-		if err := t.NoKeywords(name, kwnames); err != nil {
+		if err := t.methodNoKeywords(args, name, kwnames); err != nil {
 			return Null, err
 		}
 		if len(args) != 1 {
@@ -76,7 +85,7 @@ func noArgs(name string, f func(t *Thread, self Value) (Value, error)) Method {
 // oneArg makes a method with one argument (METH_O).
 func oneArg(name string, f func(t *Thread, self, arg Value) (Value, error)) Method {
 	return Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
-		if err := t.NoKeywords(name, kwnames); err != nil {
+		if err := t.methodNoKeywords(args, name, kwnames); err != nil {
 			return Null, err
 		}
 		if len(args) != 2 {
@@ -90,7 +99,7 @@ func oneArg(name string, f func(t *Thread, self, arg Value) (Value, error)) Meth
 // NULL in args, which has max items unless max is below 0.
 func posArgs(name string, min, max int, f func(t *Thread, self Value, args []Value) (Value, error)) Method {
 	return Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
-		if err := t.NoKeywords(name, kwnames); err != nil {
+		if err := t.methodNoKeywords(args, name, kwnames); err != nil {
 			return Null, err
 		}
 		if err := t.CheckPositional(name, len(args)-1, min, max); err != nil {
@@ -106,19 +115,24 @@ func posArgs(name string, min, max int, f func(t *Thread, self Value, args []Val
 
 // Params are the parameters of a native function.
 type Params struct {
-	name     string
+	function string // in messages: "sort()", or "function" where they don't know the name
+	this     string // the same, or "this function"
 	names    []string
 	required int                                   // how many must be given
 	posOnly  int                                   // how many have no name
 	maxPos   int                                   // how many may be given by position
+	tuple    bool                                  // see OfTuple
 	check    func(t *Thread, i int, v Value) error // of each argument, before keywords are
 }
 
 // NewParams reads a list of parameters such as "iterable / | key $ reverse": those before
 // "/" have no name, those after "|" are optional, those after "$" are given by
-// name only.
+// name only. The name may be "", where messages don't know it.
 func NewParams(name, list string) *Params {
-	p := &Params{name: name, required: -1, maxPos: -1}
+	p := &Params{function: name + "()", this: name + "()", required: -1, maxPos: -1}
+	if name == "" {
+		p.function, p.this = "function", "this function"
+	}
 	for _, word := range strings.Fields(list) {
 		switch word {
 		case "/":
@@ -140,6 +154,13 @@ func NewParams(name, list string) *Params {
 	return p
 }
 
+// OfTuple makes them parameters that CPython reads with PyArg_ParseTupleAndKeywords, and not with a
+// parser of Argument Clinic's: its messages never say exactly.
+func (p *Params) OfTuple() *Params {
+	p.tuple = true
+	return p
+}
+
 // Parse gives the arguments in the order of the parameters, NULL for those not given
 // (_PyArg_UnpackKeywords).
 func (p *Params) Parse(t *Thread, args []Value, kwnames []*Str) ([]Value, error) {
@@ -157,19 +178,19 @@ func (p *Params) Parse(t *Thread, args []Value, kwnames []*Str) ([]Value, error)
 		if n == 0 {
 			keyword = "keyword "
 		}
-		return nil, t.Errorf(TypeError, "%s() takes %s %d %sargument%s (%d given)", p.name,
-			word(p.required == len(p.names), "at most"), len(p.names), keyword, plural(len(p.names)), len(args))
+		return nil, t.Errorf(TypeError, "%s takes %s %d %sargument%s (%d given)", p.function,
+			word(p.required == len(p.names) && !p.tuple, "at most"), len(p.names), keyword, plural(len(p.names)), len(args))
 	}
 	if n > p.maxPos {
 		if p.maxPos == 0 {
-			return nil, t.Errorf(TypeError, "%s() takes no positional arguments", p.name)
+			return nil, t.Errorf(TypeError, "%s takes no positional arguments", p.function)
 		}
-		return nil, t.Errorf(TypeError, "%s() takes %s %d positional argument%s (%d given)", p.name,
+		return nil, t.Errorf(TypeError, "%s takes %s %d positional argument%s (%d given)", p.function,
 			word(minPos == p.maxPos, "at most"), p.maxPos, plural(p.maxPos), n)
 	}
 	if n < min(minPos, p.posOnly) {
 		least := min(minPos, p.posOnly)
-		return nil, t.Errorf(TypeError, "%s() takes %s %d positional argument%s (%d given)", p.name,
+		return nil, t.Errorf(TypeError, "%s takes %s %d positional argument%s (%d given)", p.function,
 			word(least == p.maxPos, "at least"), least, plural(least), n)
 	}
 	copy(out, args[:n])
@@ -183,7 +204,7 @@ func (p *Params) Parse(t *Thread, args []Value, kwnames []*Str) ([]Value, error)
 			}
 		}
 		if out[i].IsNull() && i < p.required {
-			return nil, t.Errorf(TypeError, "%s() missing required argument '%s' (pos %d)", p.name, p.names[i], i+1)
+			return nil, t.Errorf(TypeError, "%s missing required argument '%s' (pos %d)", p.function, p.names[i], i+1)
 		}
 	}
 	for i, v := range out {
@@ -199,7 +220,7 @@ func (p *Params) Parse(t *Thread, args []Value, kwnames []*Str) ([]Value, error)
 	for i := p.posOnly; i < n; i++ {
 		for _, kw := range kwnames {
 			if kw.Text == p.names[i] {
-				return nil, t.Errorf(TypeError, "argument for %s() given by name ('%s') and position (%d)", p.name, kw.Text, i+1)
+				return nil, t.Errorf(TypeError, "argument for %s given by name ('%s') and position (%d)", p.function, kw.Text, i+1)
 			}
 		}
 	}
@@ -209,7 +230,10 @@ func (p *Params) Parse(t *Thread, args []Value, kwnames []*Str) ([]Value, error)
 			known = known || name == kw.Text
 		}
 		if !known {
-			return nil, t.Errorf(TypeError, "'%s' is an invalid keyword argument for %s()", kw.Text, p.name)
+			if t.Runtime.UnexpectedKeyword {
+				return nil, t.Errorf(TypeError, "%s got an unexpected keyword argument '%s'", p.this, kw.Text)
+			}
+			return nil, t.Errorf(TypeError, "'%s' is an invalid keyword argument for %s", kw.Text, p.this)
 		}
 	}
 	return out, nil
@@ -221,7 +245,7 @@ func (p *Params) needStr(from int) *Params {
 		if i < from {
 			return nil
 		}
-		_, err := t.strArg(p.name, "argument "+strconv.Itoa(i+1), v)
+		_, err := t.strArg(strings.TrimSuffix(p.function, "()"), "argument "+strconv.Itoa(i+1), v)
 		return err
 	}
 	return p

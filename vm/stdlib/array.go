@@ -19,6 +19,8 @@ type arrayObject struct {
 	kind byte
 	size int
 	data []byte
+	// exports counts the views that forbid changing the size.
+	exports int
 }
 
 var arrayType = object.NewModuleType("array", "array", nil, object.LayoutNative)
@@ -190,11 +192,32 @@ func (a *arrayObject) splice(t *Thread, i, j int, data []byte) error {
 	if err := t.Reserve(int64(len(a.data) + len(data))); err != nil {
 		return err
 	}
+	if len(data) != (j-i)*a.size {
+		if err := a.mayResize(t); err != nil {
+			return err
+		}
+	}
 	if a.Flags&object.Watched != 0 {
 		t.Wrote(&a.Header, trace.SetIndex, i, object.Null, object.Null, t.Bytes(string(data)))
 	}
 	a.data = slices.Replace(a.data, i*a.size, j*a.size, data...)
 	return nil
+}
+
+// mayResize complains if there are views of the array.
+func (a *arrayObject) mayResize(t *Thread) error {
+	if a.exports > 0 {
+		return t.Errorf(object.BufferError, "cannot resize an array that is exporting buffers")
+	}
+	return nil
+}
+
+// write changes bytes, wherever items begin.
+func (a *arrayObject) write(t *Thread, at int, data []byte) {
+	if a.Flags&object.Watched != 0 {
+		t.Wrote(&a.Header, trace.SetIndex, at/a.size, object.Null, object.Null, t.Bytes(string(data)))
+	}
+	copy(a.data[at:], data)
 }
 
 // extend adds the items of an iterable.
@@ -291,7 +314,6 @@ func newArraySlot(t *Thread, typ *object.Type, args []Value, kwnames []*object.S
 		return object.Null, t.Errorf(object.TypeError, "array() argument 1 must be a unicode character, not %s", typeName(args[0]))
 	}
 	code := args[0].Str().At(0)
-	codes := arrayCodes(t)
 	isText := code == 'u' || code == 'w'
 	if len(args) == 2 {
 		if args[1].IsStr() && !isText {
@@ -301,8 +323,8 @@ func newArraySlot(t *Thread, typ *object.Type, args []Value, kwnames []*object.S
 			return object.Null, t.Errorf(object.TypeError, "cannot use a unicode array to initialize an array with typecode '%c'", code)
 		}
 	}
-	if !strings.ContainsRune(codes, code) {
-		return object.Null, t.Errorf(object.ValueError, "bad typecode (must be %s)", strings.Join(strings.Split(codes[:len(codes)-1], ""), ", ")+" or "+codes[len(codes)-1:])
+	if !strings.ContainsRune(arrayCodes(t), code) {
+		return object.Null, t.Errorf(object.ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)") // w isn't named
 	}
 	a := object.Alloc[arrayObject](typ)
 	a.kind, a.size = byte(code), arraySizes[byte(code)]
@@ -430,6 +452,11 @@ func (a *arrayObject) setSubscript(t *Thread, key, v Value) error {
 		}
 		data = slices.Clone(b.data)
 	}
+	if len(data) == 0 {
+		if err := a.mayResize(t); err != nil {
+			return err
+		}
+	}
 	if step == 1 {
 		return a.splice(t, start, start+n, data)
 	}
@@ -455,6 +482,18 @@ func (a *arrayObject) setSubscript(t *Thread, key, v Value) error {
 		}
 	}
 	return nil
+}
+
+// repeat gives the content n times.
+func (a *arrayObject) repeat(t *Thread, n int) ([]byte, error) {
+	n = max(n, 0)
+	if len(a.data) > 0 && n > math.MaxInt/len(a.data) {
+		return nil, t.Errorf(object.MemoryError, "")
+	}
+	if err := t.Reserve(int64(len(a.data) * n)); err != nil {
+		return nil, err
+	}
+	return slices.Repeat(a.data, n), nil
 }
 
 func arrayMethods() []object.Method {
@@ -625,6 +664,16 @@ func init() {
 		},
 		Slots: object.Slots{
 			New: newArraySlot,
+			Buffer: func(_ *Thread, v Value) (object.Buffer, error) {
+				a := self(v)
+				format := string(a.kind)
+				if a.isText() {
+					format = "w"
+				}
+				b := object.NewBuffer(v, a.data, format, a.size)
+				b.Exports, b.Write = &a.exports, a.write
+				return b, nil
+			},
 			Repr: func(t *Thread, v Value) (Value, error) {
 				a := self(v)
 				if len(a.data) == 0 {
@@ -682,14 +731,15 @@ func init() {
 				return newArray(y.kind, append(slices.Clone(self(a).data), y.data...)).Value(), nil
 			},
 			Repeat: func(t *Thread, v Value, n int) (Value, error) {
-				n = max(n, 0)
-				if len(self(v).data) > 0 && n > math.MaxInt/len(self(v).data) {
-					return object.Null, t.Errorf(object.MemoryError, "")
-				}
-				if err := t.Reserve(int64(len(self(v).data) * n)); err != nil {
+				data, err := self(v).repeat(t, n)
+				return newArray(self(v).kind, data).Value(), err
+			},
+			InPlaceRepeat: func(t *Thread, v Value, n int) (Value, error) {
+				data, err := self(v).repeat(t, n)
+				if err != nil {
 					return object.Null, err
 				}
-				return newArray(self(v).kind, slices.Repeat(self(v).data, n)).Value(), nil
+				return v, self(v).splice(t, 0, self(v).len(), data)
 			},
 			InPlaceConcat: func(t *Thread, a, b Value) (Value, error) {
 				if asArray(b) == nil {

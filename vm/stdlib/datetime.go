@@ -68,21 +68,6 @@ func momentOf(v Value, typ *object.Type) *moment {
 	return nil
 }
 
-// parseUnnamed reads arguments and complains as functions do whose name CPython does not know.
-func parseUnnamed(t *Thread, p *object.Params, args []Value, kwnames []*object.Str) ([]Value, error) {
-	a, err := p.Parse(t, args, kwnames)
-	return a, unnamed(t, err)
-}
-
-func unnamed(t *Thread, err error) error {
-	if e, ok := err.(*object.Exception); ok && len(e.Args.Items) == 1 && e.Args.Items[0].IsStr() {
-		text := e.Args.Items[0].Str().Text
-		text = strings.ReplaceAll(strings.ReplaceAll(strings.Replace(text, "function() takes exactly", "function() takes at most", 1), "for function()", "for this function"), "function()", "function")
-		e.Args = object.NewTuple(t.Str(text))
-	}
-	return err
-}
-
 // intOf reads an argument that is a C int.
 func intOf(t *Thread, v Value) (int, error) {
 	if since(t, "3.10") {
@@ -256,7 +241,7 @@ func deltaOrError(t *Thread, n *big.Int) (Value, error) {
 }
 
 var (
-	deltaParams = object.NewParams("__new__", "| days seconds microseconds milliseconds minutes hours weeks")
+	deltaParams = object.NewParams("__new__", "| days seconds microseconds milliseconds minutes hours weeks").OfTuple()
 	deltaUnits  = []struct {
 		name   string
 		micros int64

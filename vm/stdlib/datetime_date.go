@@ -121,9 +121,9 @@ func intOfAny(t *Thread, v Value) (*big.Int, error) {
 }
 
 var (
-	dateParams     = object.NewParams("function", "year month day")
-	clockParams    = object.NewParams("function", "| hour minute second microsecond tzinfo $ fold")
-	datetimeParams = object.NewParams("function", "year month day | hour minute second microsecond tzinfo $ fold")
+	dateParams     = object.NewParams("", "year month day").OfTuple()
+	clockParams    = object.NewParams("", "| hour minute second microsecond tzinfo $ fold").OfTuple()
+	datetimeParams = object.NewParams("", "year month day | hour minute second microsecond tzinfo $ fold").OfTuple()
 )
 
 // fields reads arguments into the places of numbers; what is not given stays.
@@ -180,7 +180,7 @@ func (m *moment) read(t *Thread, typ *object.Type, a []Value) error {
 
 func newMomentSlot(params *object.Params) object.NewFunc {
 	return func(t *Thread, typ *object.Type, args []Value, kwnames []*object.Str) (Value, error) {
-		a, err := parseUnnamed(t, params, args, kwnames)
+		a, err := params.Parse(t, args, kwnames)
 		if err != nil {
 			return object.Null, err
 		}
@@ -339,26 +339,38 @@ func needStr(t *Thread, function string, number int, v Value) (string, error) {
 	return v.Str().Text, nil
 }
 
+var strftimeParams = object.NewParams("strftime", "format").OfTuple()
+
 // formatting are the methods strftime and __format__ of all three.
 func formatting() []object.Method {
 	return []object.Method{
-		object.MethodKw("strftime", "format", func(t *Thread, v Value, a []Value) (Value, error) {
+		{Name: "strftime", Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+			a, err := strftimeParams.Parse(t, args[1:], kwnames)
+			if err != nil {
+				return object.Null, err
+			}
 			format, err := needStr(t, "strftime", 1, a[0])
 			if err != nil {
 				return object.Null, err
 			}
-			return (*moment)(v.Ref).strftime(t, format)
-		}),
-		object.Method1("__format__", func(t *Thread, v, spec Value) (Value, error) {
-			format, err := needStr(t, "__format__", 1, spec)
+			return (*moment)(args[0].Ref).strftime(t, format)
+		}},
+		{Name: "__format__", Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+			if err := t.NoKeywords("__format__", kwnames); err != nil {
+				return object.Null, err
+			}
+			if len(args) != 2 {
+				return object.Null, t.Errorf(object.TypeError, "__format__() takes exactly 1 argument (%d given)", len(args)-1)
+			}
+			format, err := needStr(t, "__format__", 1, args[1])
 			if err != nil {
 				return object.Null, err
 			}
 			if format == "" {
-				return object.ToStr(t, v)
+				return object.ToStr(t, args[0])
 			}
-			return object.CallMethod(t, v, "strftime", spec)
-		}),
+			return object.CallMethod(t, args[0], "strftime", args[1])
+		}},
 	}
 }
 
@@ -458,18 +470,12 @@ func dateMethods() []object.Method {
 // fromWeek sets the date of a day of a week of ISO 8601.
 func (m *moment) fromWeek(t *Thread, y, w, d int) error {
 	if y < 1 || y > maxYear {
-		if since(t, "3.11") {
-			return t.Errorf(object.ValueError, "year must be in 1..9999, not %d", y)
-		}
 		return t.Errorf(object.ValueError, "Year is out of range: %d", y)
 	}
 	if w < 1 || w > 53 || w == 53 && isoFirst(y+1)-isoFirst(y) < 53*7 {
 		return t.Errorf(object.ValueError, "Invalid week: %d", w)
 	}
 	if d < 1 || d > 7 {
-		if since(t, "3.11") {
-			return t.Errorf(object.ValueError, "Invalid weekday: %d (range is [1, 7])", d)
-		}
 		return t.Errorf(object.ValueError, "Invalid day: %d (range is [1, 7])", d)
 	}
 	m.year, m.month, m.day = fromOrdinal(isoFirst(y) + (w-1)*7 + d - 1)

@@ -253,49 +253,6 @@ func (l *structLayout) get(b string, size int) uint64 {
 	return l.order.Uint64(p)
 }
 
-// halfBits gives a float in 16 bits, rounded half even; ok is false if it is too large.
-func halfBits(x float64) (bits uint16, ok bool) {
-	sign := uint16(0)
-	if math.Signbit(x) {
-		sign = 0x8000
-	}
-	x = math.Abs(x)
-	switch {
-	case math.IsNaN(x):
-		return sign | 0x7E00, true
-	case math.IsInf(x, 0):
-		return sign | 0x7C00, true
-	case x < 0x1p-14:
-		return sign + uint16(math.RoundToEven(x*0x1p24)), true
-	}
-	m, e := math.Frexp(x)
-	n := math.RoundToEven(m * 2048)
-	if n == 2048 {
-		n, e = 1024, e+1
-	}
-	if e > 16 {
-		return 0, false
-	}
-	return sign | uint16(e+14)<<10 + uint16(n) - 1024, true
-}
-
-func halfFloat(bits uint16) float64 {
-	e, m := int(bits>>10&0x1F), float64(bits&0x3FF)
-	x := math.Ldexp(m+1024, e-25)
-	switch {
-	case e == 0x1F && m == 0:
-		x = math.Inf(1)
-	case e == 0x1F:
-		x = math.NaN()
-	case e == 0:
-		x = math.Ldexp(m, -24)
-	}
-	if bits&0x8000 != 0 {
-		x = -x
-	}
-	return x
-}
-
 func (l *structLayout) packFloat(t *Thread, out []byte, f *structField, v Value) error {
 	x, err := object.FloatOf(t, v)
 	if err != nil {
@@ -309,14 +266,12 @@ func (l *structLayout) packFloat(t *Thread, out []byte, f *structField, v Value)
 		l.put(out, 8, math.Float64bits(x))
 	case 'f':
 		y := float32(x)
-		if math.IsInf(float64(y), 0) && !math.IsInf(x, 0) {
-			if !(l.native && !since(t, "3.9")) {
-				return t.Errorf(object.OverflowError, "float too large to pack with f format")
-			}
+		if math.IsInf(float64(y), 0) && !math.IsInf(x, 0) && !l.native {
+			return t.Errorf(object.OverflowError, "float too large to pack with f format")
 		}
 		l.put(out, 4, uint64(math.Float32bits(y)))
 	default:
-		bits, ok := halfBits(x)
+		bits, ok := object.HalfBits(x)
 		if !ok && isInt(v) {
 			return structErrorf(t, "int too large to convert")
 		}
@@ -421,7 +376,7 @@ func (s *structObject) unpack(t *Thread, data string) Value {
 			case 'f':
 				v = t.Float(float64(math.Float32frombits(uint32(l.get(b, 4)))))
 			case 'e':
-				v = t.Float(halfFloat(uint16(l.get(b, 2))))
+				v = t.Float(object.HalfFloat(uint16(l.get(b, 2))))
 			case 'B', 'H', 'I', 'L', 'Q', 'N', 'P':
 				n = l.get(b, f.size)
 				v = t.BigInt(new(big.Int).SetUint64(n))
@@ -436,7 +391,10 @@ func (s *structObject) unpack(t *Thread, data string) Value {
 }
 
 func needBytes(t *Thread, v Value) (string, error) {
-	b, ok := bytesLike(t, v)
+	b, ok, err := t.BytesLike(v)
+	if err != nil {
+		return "", err
+	}
 	if !ok {
 		return "", t.Errorf(object.TypeError, "a bytes-like object is required, not '%s'", typeName(v))
 	}
@@ -503,32 +461,25 @@ func (s *structObject) packInto(t *Thread, args []Value) (Value, error) {
 	if len(args)-2 != s.layout.values {
 		return object.Null, structErrorf(t, "pack_into expected %d items for packing (got %d)", s.layout.values, len(args)-2)
 	}
-	array := asArray(args[0])
-	if array == nil && !args[0].Has(object.LayoutByteArray) {
+	to, ok, err := t.WritableBuffer(args[0])
+	if err != nil {
+		return object.Null, err
+	}
+	if !ok {
 		return object.Null, t.Errorf(object.TypeError, "argument must be read-write bytes-like object, not %s", typeName(args[0]))
 	}
 	offset, err := sizeArg(t, args[1])
 	if err != nil {
 		return object.Null, err
 	}
-	n := 0
-	if array != nil {
-		n = len(array.data)
-	} else {
-		n = len(args[0].ByteArray().B)
-	}
-	if offset, err = s.place(t, offset, n, "pack", "pack_into"); err != nil {
+	if offset, err = s.place(t, offset, to.Len(), "pack", "pack_into"); err != nil {
 		return object.Null, err
 	}
 	out, err := s.pack(t, "pack_into", args[2:])
 	if err != nil {
 		return object.Null, err
 	}
-	if array != nil {
-		copy(array.data[offset:], out)
-	} else {
-		args[0].ByteArray().SetBytes(t, offset, offset+len(out), out)
-	}
+	to.Put(t, offset, out)
 	return object.None, nil
 }
 

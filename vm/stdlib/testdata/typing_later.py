@@ -41,7 +41,7 @@ class D(TypedDict, total=False):
 print(sorted(D.__required_keys__), sorted(D.__optional_keys__), D.__total__, get_type_hints(D), D(a=1), D.__annotations__)
 class G(NamedTuple, Generic[T]):
     x: T
-print(G(1), G[int], G.__orig_bases__)
+print(G(1), G[int], G.__orig_bases__[0] is NamedTuple, G.__orig_bases__[1:])
 U1 = NewType('U1', int)
 print(U1, U1(3), U1.__supertype__, U1.__name__, U1 | None)
 @overload
