@@ -87,7 +87,7 @@ func stateOf(t *Thread) *installed {
 var types = []*object.Type{
 	object.BoolType, object.ByteArrayType, object.BytesType, object.ClassMethodType, object.ComplexType,
 	object.DictType, EnumerateType, FilterType, object.FloatType, object.FrozenSetType, object.PropertyType,
-	object.IntType, object.ListType, MapType, object.ObjectType, object.RangeType, ReversedType, object.SetType,
+	object.IntType, object.ListType, MapType, object.MemoryViewType, object.ObjectType, object.RangeType, ReversedType, object.SetType,
 	object.SliceType, object.StaticMethodType, object.StrType, object.SuperType, object.TupleType, object.TypeType, ZipType,
 }
 

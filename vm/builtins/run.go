@@ -13,13 +13,10 @@ func isEOF(err error) bool { return errors.Is(err, io.EOF) }
 // sourceText gives the source that compile, eval and exec got as a str or bytes; ok is false
 // if v is neither.
 func sourceText(t *Thread, v Value) (text string, ok bool, err error) {
-	switch b, isBytes := object.BytesOf(v); {
-	case v.IsStr():
+	if v.IsStr() {
 		text = v.Str().Text
-	case isBytes:
-		text = b
-	default:
-		return "", false, nil
+	} else if text, ok, err = t.BytesLike(v); !ok || err != nil {
+		return "", ok, err
 	}
 	if strings.Contains(text, "\x00") {
 		return "", true, t.Errorf(object.ValueError, "source code string cannot contain null bytes")

@@ -43,13 +43,16 @@ func BytesOf(v Value) (b string, ok bool) {
 	return "", false
 }
 
-// mustBytes gives the content of a method's object.
+// mustBytes gives the content of a method's object. That of a bytearray is its memory itself: it is
+// not to be kept, and nothing of the program may run meanwhile.
 func mustBytes(v Value) string {
-	b, ok := BytesOf(v)
-	if !ok {
-		panic("object: not bytes: " + v.Type().Name)
+	switch {
+	case v.Has(LayoutBytes):
+		return v.Bytes().B
+	case v.Has(LayoutByteArray):
+		return view(v.ByteArray().B)
 	}
-	return b
+	panic("object: not bytes: " + v.Type().Name)
 }
 
 // like gives b as bytes or bytearray, whichever v is.
@@ -62,11 +65,11 @@ func (t *Thread) like(v Value, b string) Value {
 
 // bytesArg gives an argument that has to be a bytes-like object.
 func (t *Thread) bytesArg(v Value) (string, error) {
-	b, ok := BytesOf(v)
-	if !ok {
-		return "", t.Errorf(TypeError, "a bytes-like object is required, not '%s'", v.Type().Name)
+	b, ok, err := t.BytesLike(v)
+	if err == nil && !ok {
+		err = t.Errorf(TypeError, "a bytes-like object is required, not '%s'", v.Type().Name)
 	}
-	return b, nil
+	return b, err
 }
 
 // byteArg gives an argument that has to be an int from 0 to 255.
@@ -83,8 +86,8 @@ func (t *Thread) byteArg(v Value, what string) (byte, error) {
 
 // bytesFrom is bytes(v) for an object that isn't an int or a str.
 func (t *Thread) bytesFrom(v Value) (string, error) {
-	if b, ok := BytesOf(v); ok {
-		return b, nil
+	if v.Type() == BytesType {
+		return v.Bytes().B, nil
 	}
 	if f, err := LookupSpecial(t, v, "__bytes__"); err != nil || !f.IsNull() {
 		if err != nil {
@@ -98,6 +101,9 @@ func (t *Thread) bytesFrom(v Value) (string, error) {
 			return "", t.Errorf(TypeError, "__bytes__ returned non-bytes (type %s)", r.Type().Name)
 		}
 		return r.Bytes().B, nil
+	}
+	if b, ok, err := t.BytesCopy(v); ok {
+		return b, err
 	}
 	return t.bytesFromIterable(v, "bytes")
 }
@@ -186,8 +192,8 @@ func (t *Thread) makeBytes(a []Value, name string) (string, error) {
 		return strings.Repeat("\x00", n), nil
 	}
 	if name == "bytearray" {
-		if b, ok := BytesOf(source); ok {
-			return b, nil
+		if b, ok, err := t.BytesCopy(source); ok {
+			return b, err
 		}
 		return t.bytesFromIterable(source, name)
 	}
@@ -219,17 +225,22 @@ func initByteArray(t *Thread, self Value, args []Value, kwnames []*Str) error {
 	if err != nil {
 		return err
 	}
+	o := self.ByteArray()
+	if err := o.SetBytes(t, 0, len(o.B), nil); err != nil {
+		return err
+	}
 	b, err := t.makeBytes(a, "bytearray")
 	if err != nil {
 		return err
 	}
-	o := self.ByteArray()
-	o.SetBytes(t, 0, len(o.B), []byte(b))
-	return nil
+	return o.SetBytes(t, 0, len(o.B), []byte(b))
 }
 
 func init() {
 	slots := bytesSlots(LayoutBytes)
+	slots.Buffer = func(_ *Thread, self Value) (Buffer, error) {
+		return NewBuffer(self, memoryOf(self.Bytes().B), "B", 1), nil
+	}
 	slots.New = newBytesSlot
 	slots.Hash = func(t *Thread, self Value) (int64, error) { return t.HashBytes(self.Bytes()), nil }
 	slots.Repr = func(t *Thread, self Value) (Value, error) { return t.Str(quoteBytes(self.Bytes().B)), nil }
@@ -245,6 +256,15 @@ func init() {
 		return Alloc[ByteArray](typ).Value(), nil
 	}
 	arraySlots.Init = initByteArray
+	arraySlots.Buffer = func(_ *Thread, self Value) (Buffer, error) {
+		o := self.ByteArray()
+		b := NewBuffer(self, o.B, "B", 1)
+		b.Exports = &o.Exports
+		b.Write = func(t *Thread, at int, data []byte) {
+			_ = o.SetBytes(t, at, at+len(data), data) // the size stays
+		}
+		return b, nil
+	}
 	arraySlots.Repr = func(t *Thread, self Value) (Value, error) {
 		return t.Str(self.Type().Name + "(" + quoteByteArray(string(self.ByteArray().B)) + ")"), nil
 	}
@@ -254,19 +274,18 @@ func init() {
 	}
 	arraySlots.SetSubscript = byteArraySetSubscript
 	arraySlots.InPlaceConcat = func(t *Thread, a, b Value) (Value, error) {
-		x, ok := BytesOf(b)
-		if !ok {
+		x, ok, err := t.BytesLike(b)
+		if err != nil || !ok {
 			return Null, t.Errorf(TypeError, "can't concat %s to %s", b.Type().Name, a.Type().Name)
 		}
 		o := a.ByteArray()
-		o.SetBytes(t, len(o.B), len(o.B), []byte(x))
-		return a, nil
+		return a, o.SetBytes(t, len(o.B), len(o.B), memoryOf(x))
 	}
 	arraySlots.InPlaceRepeat = func(t *Thread, self Value, n int) (Value, error) {
 		o := self.ByteArray()
 		text, err := t.repeatText(string(o.B), max(n, 0))
 		if err == nil {
-			o.SetBytes(t, 0, len(o.B), []byte(text))
+			err = o.SetBytes(t, 0, len(o.B), []byte(text))
 		}
 		return self, err
 	}
@@ -336,12 +355,18 @@ func bytesIterNext(t *Thread, self Value) (Value, error) {
 func bytesSlots(own Layout) Slots {
 	return Slots{
 		RichCompare: func(t *Thread, a, b Value, op CompareOp) (Value, error) {
-			x, ok1 := BytesOf(a)
-			y, ok2 := BytesOf(b)
-			if !ok1 || !ok2 || own == LayoutBytes && !(a.Has(own) && b.Has(own)) {
+			switch {
+			case own == LayoutBytes && (!a.Has(own) || !b.Has(own)):
 				return NotImplemented, nil
+			case !b.Has(LayoutBytes) && !b.Has(LayoutByteArray):
+				x, ok1, err1 := t.BytesLike(a)
+				y, ok2, err2 := t.BytesLike(b)
+				if err1 != nil || err2 != nil || !ok1 || !ok2 {
+					return NotImplemented, nil
+				}
+				return Bool(op.Result(strings.Compare(x, y))), nil
 			}
-			return Bool(op.Result(strings.Compare(x, y))), nil
+			return Bool(op.Result(strings.Compare(mustBytes(a), mustBytes(b)))), nil
 		},
 		Iter: func(t *Thread, self Value) (Value, error) {
 			typ := bytesIterType
@@ -367,18 +392,20 @@ func bytesSlots(own Layout) Slots {
 			return SmallInt(int64(b[i])), nil
 		},
 		Subscript: func(t *Thread, self, key Value) (Value, error) {
-			b := mustBytes(self)
 			if s := Native[Slice](key, SliceType); s != nil {
-				start, step, n, err := t.sliceOf(s, len(b))
-				switch {
-				case err != nil:
+				from, to, step, err := s.Unpack(t)
+				if err != nil {
 					return Null, err
+				}
+				b := mustBytes(self)
+				start, _, n := adjustSlice(from, to, step, len(b))
+				switch {
 				case n == len(b) && step == 1 && self.Type() == BytesType:
 					return self, nil
 				case step == 1:
 					return t.like(self, b[start:start+n]), nil
 				}
-				return t.like(self, string(takeSlice([]byte(b), start, step, n))), nil
+				return t.like(self, string(takeSlice(memoryOf(b), start, step, n))), nil
 			}
 			name := "byte"
 			if self.Has(LayoutByteArray) {
@@ -391,6 +418,7 @@ func bytesSlots(own Layout) Slots {
 			if err != nil {
 				return Null, err
 			}
+			b := mustBytes(self)
 			if i < 0 {
 				i += len(b)
 			}
@@ -403,20 +431,19 @@ func bytesSlots(own Layout) Slots {
 			return SmallInt(int64(b[i])), nil
 		},
 		Contains: func(t *Thread, self, item Value) (bool, error) {
-			b := mustBytes(self)
 			if item.Type().Slots.Index != nil {
 				c, err := t.byteArg(item, "byte")
 				if err != nil {
 					return false, err
 				}
-				return strings.IndexByte(b, c) >= 0, nil
+				return strings.IndexByte(mustBytes(self), c) >= 0, nil
 			}
 			sub, err := t.bytesArg(item)
-			return err == nil && strings.Contains(b, sub), err
+			return err == nil && strings.Contains(mustBytes(self), sub), err
 		},
 		Concat: func(t *Thread, a, b Value) (Value, error) {
-			y, ok := BytesOf(b)
-			if !ok {
+			y, ok, err := t.BytesLike(b)
+			if err != nil || !ok {
 				return Null, t.Errorf(TypeError, "can't concat %s to %s", b.Type().Name, a.Type().Name)
 			}
 			x := mustBytes(a)
@@ -658,7 +685,8 @@ func bytesMethods() []Method {
 			if err != nil {
 				return Null, err
 			}
-			s, err := t.decode(mustBytes(self), encoding, errors)
+			b, _ := BytesOf(self)
+			s, err := t.decode(b, encoding, errors)
 			return t.Str(s), err
 		}),
 		keywords("hex", "| sep bytes_per_sep", bytesHex),
@@ -725,7 +753,10 @@ func bytesSearch(name string, f func(t *Thread, b, sub string, n, start int) (Va
 		if err != nil {
 			return Null, err
 		}
-		sub, ok := BytesOf(args[1])
+		sub, ok, err := t.BytesLike(args[1])
+		if err != nil {
+			return Null, err
+		}
 		if !ok {
 			if args[1].Type().Slots.Index == nil {
 				return Null, t.Errorf(TypeError, "argument should be integer or bytes-like object, not '%s'", args[1].Type().Name)
@@ -754,25 +785,28 @@ func bytesAffix(name string, has func(s, affix string) bool) NativeFunc {
 		if err != nil {
 			return Null, err
 		}
-		b := mustBytes(args[0])
-		from, to := clip(start, end, len(b))
+		content, _ := BytesOf(args[0])
+		from, to := clip(start, end, len(content))
 		if args[1].IsTuple() {
 			for _, v := range args[1].Tuple().Items {
 				affix, err := t.bytesArg(v)
 				if err != nil {
 					return Null, err
 				}
-				if from <= to && has(b[from:to], affix) {
+				if from <= to && has(content[from:to], affix) {
 					return True, nil
 				}
 			}
 			return False, nil
 		}
-		affix, ok := BytesOf(args[1])
+		affix, ok, err := t.BytesLike(args[1])
+		if err != nil {
+			return Null, err
+		}
 		if !ok {
 			return Null, t.Errorf(TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name, args[1].Type().Name)
 		}
-		return Bool(from <= to && has(b[from:to], affix)), nil
+		return Bool(from <= to && has(content[from:to], affix)), nil
 	}
 }
 
@@ -879,12 +913,12 @@ func bytesJoin(t *Thread, self, v Value) (Value, error) {
 	if err != nil {
 		return Null, err
 	}
-	sep := mustBytes(self)
+	sep, _ := BytesOf(self)
 	parts := make([]string, len(items))
 	total := int64(0)
 	for i, item := range items {
-		b, ok := BytesOf(item)
-		if !ok {
+		b, ok, err := t.BytesLike(item)
+		if err != nil || !ok {
 			return Null, t.Errorf(TypeError, "sequence item %d: expected a bytes-like object, %s found", i, item.Type().Name)
 		}
 		parts[i] = b
@@ -928,7 +962,16 @@ func bytesTranslate(t *Thread, self Value, args []Value) (Value, error) {
 }
 
 func bytesHex(t *Thread, self Value, args []Value) (Value, error) {
-	digits := hexdigits.EncodeToString([]byte(mustBytes(self)))
+	b, _ := BytesOf(self)
+	return t.hexText(b, args)
+}
+
+// hexText is what bytes.hex gives with the arguments sep and bytes_per_sep.
+func (t *Thread) hexText(content string, args []Value) (Value, error) {
+	if err := t.Reserve(2 * int64(len(content))); err != nil {
+		return Null, err
+	}
+	digits := hexdigits.EncodeToString(memoryOf(content))
 	if args[0].IsNull() {
 		return t.Str(digits), nil
 	}
@@ -1010,14 +1053,16 @@ func (t *Thread) setByte(o *ByteArray, i int, v Value) error {
 		return t.Errorf(IndexError, "bytearray index out of range")
 	}
 	if v.IsNull() {
-		o.SetBytes(t, i, i+1, nil)
-		return nil
+		return o.SetBytes(t, i, i+1, nil)
 	}
 	c, err := t.byteArg(v, "byte")
-	if err == nil {
-		o.SetBytes(t, i, i+1, []byte{c})
+	if err != nil {
+		return err
 	}
-	return err
+	if i >= len(o.B) { // __index__ may have made it shorter
+		return t.Errorf(IndexError, "bytearray index out of range")
+	}
+	return o.SetBytes(t, i, i+1, []byte{c})
 }
 
 func byteArraySetSubscript(t *Thread, self, key, v Value) error {
@@ -1044,7 +1089,10 @@ func byteArraySetSubscript(t *Thread, self, key, v Value) error {
 	new := ""
 	if !v.IsNull() {
 		var ok bool
-		if new, ok = BytesOf(v); !ok {
+		if new, ok, err = t.BytesCopy(v); err != nil {
+			return err
+		}
+		if !ok {
 			if v.IsStr() || AsBig(v) != nil {
 				return t.Errorf(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)")
 			}
@@ -1054,8 +1102,7 @@ func byteArraySetSubscript(t *Thread, self, key, v Value) error {
 		}
 	}
 	if step == 1 {
-		o.SetBytes(t, start, max(start, stop), []byte(new))
-		return nil
+		return o.SetBytes(t, start, max(start, stop), []byte(new))
 	}
 	if v.IsNull() {
 		if step < 0 {
@@ -1067,14 +1114,15 @@ func byteArraySetSubscript(t *Thread, self, key, v Value) error {
 				kept = append(kept, c)
 			}
 		}
-		o.SetBytes(t, 0, len(o.B), kept)
-		return nil
+		return o.SetBytes(t, 0, len(o.B), kept)
 	}
 	if len(new) != n {
 		return t.Errorf(ValueError, "attempt to assign bytes of size %d to extended slice of size %d", len(new), n)
 	}
 	for i := range n {
-		o.SetBytes(t, start+i*step, start+i*step+1, []byte{new[i]})
+		if err := o.SetBytes(t, start+i*step, start+i*step+1, []byte{new[i]}); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -1083,22 +1131,24 @@ func byteArrayMethods() []Method {
 	return []Method{
 		oneArg("append", func(t *Thread, self, v Value) (Value, error) {
 			c, err := t.byteArg(v, "byte")
-			if err == nil {
-				o := self.ByteArray()
-				o.SetBytes(t, len(o.B), len(o.B), []byte{c})
+			if err != nil {
+				return Null, err
 			}
-			return None, err
+			o := self.ByteArray()
+			return None, o.SetBytes(t, len(o.B), len(o.B), []byte{c})
 		}),
 		noArgs("clear", func(t *Thread, self Value) (Value, error) {
 			o := self.ByteArray()
-			o.SetBytes(t, 0, len(o.B), nil)
-			return None, nil
+			return None, o.SetBytes(t, 0, len(o.B), nil)
 		}),
 		noArgs("copy", func(t *Thread, self Value) (Value, error) {
 			return NewByteArray([]byte(mustBytes(self))).Value(), nil
 		}),
 		oneArg("extend", func(t *Thread, self, v Value) (Value, error) {
-			b, ok := BytesOf(v)
+			b, ok, err := t.BytesCopy(v)
+			if err != nil {
+				return Null, err
+			}
 			if !ok {
 				it, err := Iter(t, v)
 				if err != nil {
@@ -1115,8 +1165,7 @@ func byteArrayMethods() []Method {
 				}
 			}
 			o := self.ByteArray()
-			o.SetBytes(t, len(o.B), len(o.B), []byte(b))
-			return None, nil
+			return None, o.SetBytes(t, len(o.B), len(o.B), memoryOf(b))
 		}),
 		posArgs("insert", 2, 2, func(t *Thread, self Value, args []Value) (Value, error) {
 			i, err := t.intArg(args[0])
@@ -1132,8 +1181,7 @@ func byteArrayMethods() []Method {
 				i = max(i+len(o.B), 0)
 			}
 			i = min(i, len(o.B))
-			o.SetBytes(t, i, i, []byte{c})
-			return None, nil
+			return None, o.SetBytes(t, i, i, []byte{c})
 		}),
 		posArgs("pop", 0, 1, func(t *Thread, self Value, args []Value) (Value, error) {
 			i := -1
@@ -1154,8 +1202,7 @@ func byteArrayMethods() []Method {
 				return Null, t.Errorf(IndexError, "pop index out of range")
 			}
 			c := o.B[i]
-			o.SetBytes(t, i, i+1, nil)
-			return SmallInt(int64(c)), nil
+			return SmallInt(int64(c)), o.SetBytes(t, i, i+1, nil)
 		}),
 		oneArg("remove", func(t *Thread, self, v Value) (Value, error) {
 			c, err := t.byteArg(v, "byte")
@@ -1167,15 +1214,13 @@ func byteArrayMethods() []Method {
 			if i < 0 {
 				return Null, t.Errorf(ValueError, "value not found in bytearray")
 			}
-			o.SetBytes(t, i, i+1, nil)
-			return None, nil
+			return None, o.SetBytes(t, i, i+1, nil)
 		}),
 		noArgs("reverse", func(t *Thread, self Value) (Value, error) {
 			o := self.ByteArray()
 			b := append([]byte(nil), o.B...)
 			reverse(b)
-			o.SetBytes(t, 0, len(b), b)
-			return None, nil
+			return None, o.SetBytes(t, 0, len(b), b)
 		}),
 		noArgs("__sizeof__", func(t *Thread, self Value) (Value, error) {
 			return t.Int(int64(56 + len(self.ByteArray().B) + min(len(self.ByteArray().B), 1))), nil

@@ -547,7 +547,7 @@ func defineUnicodeErrors() {
 						case i+first == FieldStart || i+first == FieldEnd:
 							want = IntType
 						case i+first == FieldObject && typ == UnicodeDecodeError:
-							if v.Has(LayoutBytes) || v.Has(LayoutByteArray) {
+							if IsBytesLike(v) {
 								want = v.Type()
 							} else {
 								return t.Errorf(TypeError, "a bytes-like object is required, not '%s'", v.Type().Name)
@@ -643,6 +643,9 @@ func init() {
 	Define(TracebackType, &Definition{Final: true, Getters: []Getter{
 		{Name: "tb_next", Get: func(_ *Thread, v Value) (Value, error) { return tracebackOrNone(tb(v).Next), nil },
 			Set: func(t *Thread, v, next Value) error {
+				if next.IsNull() {
+					return t.Errorf(TypeError, "can't delete tb_next attribute")
+				}
 				n := Native[Traceback](next, TracebackType)
 				if n == nil && next != None {
 					return t.Errorf(TypeError, "expected traceback object, got '%s'", next.Type().Name)

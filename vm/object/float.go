@@ -458,8 +458,12 @@ func ToFloat(t *Thread, v Value) (Value, error) {
 		text, bytes = v.Str().Text, false
 	case v.Has(LayoutBytes):
 		text = asLatin1(v.Bytes().B)
-	case v.Has(LayoutByteArray):
-		text = asLatin1(string(v.ByteArray().B))
+	case IsBytesLike(v):
+		b, _, err := t.BytesLike(v)
+		if err != nil {
+			return Null, err
+		}
+		text = asLatin1(b)
 	default:
 		if v.Type().Slots.Float == nil && v.Type().Slots.Index == nil {
 			return Null, t.Errorf(TypeError, "float() argument must be a string or a %snumber, not '%s'", t.real(), v.Type().Name)

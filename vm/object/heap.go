@@ -126,13 +126,22 @@ func traced(values []Value) []trace.Value {
 	return c
 }
 
-// SetBytes replaces B[i:j] of a bytearray by new.
-func (b *ByteArray) SetBytes(t *Thread, i, j int, new []byte) {
+// SetBytes replaces B[i:j] of a bytearray by new; it gives BufferError if there are views that
+// forbid the change of the size.
+func (b *ByteArray) SetBytes(t *Thread, i, j int, new []byte) error {
+	if b.Exports > 0 && len(new) != j-i {
+		return t.Errorf(BufferError, "Existing exports of data: object cannot be re-sized")
+	}
 	if b.Flags&recorded != 0 && t.Recorder != nil {
 		t.Recorder.Effect(&trace.Effect{Kind: trace.HeapWrite, Op: trace.Splice, Object: trace.Value(b.Value()), Place: int32(i),
 			Detail: &trace.Spliced{Old: byteValues(b.B[i:j]), New: byteValues(new)}})
 	}
+	if len(new) == j-i {
+		copy(b.B[i:j], new)
+		return nil
+	}
 	b.B = slices.Replace(b.B, i, j, new...)
+	return nil
 }
 
 func byteValues(b []byte) []trace.Value {

@@ -75,6 +75,16 @@ func CanRefWeakly(v Value) bool {
 	return false
 }
 
+// Dies reports whether the type wants to know of the death of its objects.
+func (typ *Type) Dies() bool { return typ.dies != nil }
+
+// Died tells v's type that v has died.
+func Died(v Value) {
+	if f := v.Type().dies; f != nil {
+		f(v)
+	}
+}
+
 // HasFinalizer reports whether instances of a class have a __del__.
 func (typ *Type) HasFinalizer() bool { return typ.Heap && !typ.LookupName("__del__").IsNull() }
 

@@ -95,6 +95,9 @@ func readyType(typ *Type, defs []*Definition) {
 		if def.Size != 0 {
 			typ.Size = def.Size
 		}
+		if def.Dies != nil {
+			typ.dies = def.Dies
+		}
 		if def.Contents != nil {
 			typ.contents = def.Contents
 		}

@@ -127,4 +127,6 @@ type Slots struct {
 	Await UnaryFunc
 	AIter UnaryFunc
 	ANext UnaryFunc
+
+	Buffer BufferFunc
 }

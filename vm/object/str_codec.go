@@ -221,11 +221,16 @@ func (t *Thread) decodeObject(v, encoding, errors Value) (Value, error) {
 	case v.Has(LayoutBytes):
 		s, err := t.decode(v.Bytes().B, enc, handler)
 		return t.Str(s), err
-	case v.Has(LayoutByteArray):
-		s, err := t.decode(string(v.ByteArray().B), enc, handler)
-		return t.Str(s), err
 	case v.IsStr():
 		return Null, t.Errorf(TypeError, "decoding str is not supported")
+	}
+	b, ok, err := t.BytesLike(v)
+	if err != nil {
+		return Null, err
+	}
+	if ok {
+		s, err := t.decode(b, enc, handler)
+		return t.Str(s), err
 	}
 	return Null, t.Errorf(TypeError, "decoding to str: need a bytes-like object, %s found", v.Type().Name)
 }

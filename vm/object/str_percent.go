@@ -315,8 +315,9 @@ func (t *Thread) percentText(kind rune, v Value, bytes bool) (string, error) {
 		switch {
 		case v.Has(LayoutBytes):
 			return asLatin1(v.Bytes().B), nil
-		case v.Has(LayoutByteArray):
-			return asLatin1(string(v.ByteArray().B)), nil
+		case v.IsObject() && v.Type().Slots.Buffer != nil:
+			b, _, err := t.BytesLike(v)
+			return asLatin1(b), err
 		}
 		if f, err := LookupSpecial(t, v, "__bytes__"); err != nil || !f.IsNull() {
 			if err != nil {

@@ -36,7 +36,8 @@ type Type struct {
 	Collection Collection
 
 	later      Namespace // the methods that only later dialects have
-	second     *Type     // another base behind Base, of a built-in type
+	dies       func(v Value)
+	second     *Type // another base behind Base, of a built-in type
 	contents   func(v Value, add func(name string, key, value Value))
 	weak       bool   // there can be weak references to instances
 	room       uint8  // how many attributes instances have that there is room for behind them
@@ -196,6 +197,9 @@ type Definition struct {
 	// look at it: items, or fields with a name. Changes of items are told by Thread.Wrote as
 	// those of a list.
 	Contents func(v Value, add func(name string, key, value Value))
+	// Dies is told of the death of each object of the type, in programs that can tell when
+	// objects die; nil for types of which nobody has to know.
+	Dies func(v Value)
 }
 
 // NamedValue is a name with its value.

@@ -314,7 +314,7 @@ func newArraySlot(t *Thread, typ *object.Type, args []Value, kwnames []*object.S
 		return object.Null, t.Errorf(object.TypeError, "array() argument 1 must be a unicode character, not %s", typeName(args[0]))
 	}
 	code := args[0].Str().At(0)
-	isText := code == 'u' || code == 'w'
+	isText := code == 'u' || code == 'w' && since(t, "3.13")
 	if len(args) == 2 {
 		if args[1].IsStr() && !isText {
 			return object.Null, t.Errorf(object.TypeError, "cannot use a str to initialize an array with typecode '%c'", code)

@@ -81,7 +81,10 @@ func newSubject(t *Thread, v Value) (subject, error) {
 		}
 		return subject{value: v, isText: true, wide: s.Runes(), n: s.Len()}, nil
 	}
-	b, ok := bytesLike(t, v)
+	b, ok, err := t.BytesLike(v)
+	if err != nil {
+		return subject{}, err
+	}
 	if !ok {
 		if reOf(t).helpful {
 			return subject{}, t.Errorf(object.TypeError, "expected string or bytes-like object, got '%s'", typeName(v))
@@ -93,13 +96,8 @@ func newSubject(t *Thread, v Value) (subject, error) {
 
 // bytesLike gives the bytes of an object that has some.
 func bytesLike(t *Thread, v Value) (string, bool) {
-	if b, ok := object.BytesOf(v); ok {
-		return b, true
-	}
-	if a := asArray(v); a != nil {
-		return string(a.data), true
-	}
-	return "", false
+	b, ok, err := t.BytesLike(v)
+	return b, ok && err == nil
 }
 
 // slice gives a part of the text.
