@@ -3,11 +3,13 @@ package stdlib
 // The modules that are written in Python altogether.
 func init() {
 	for _, m := range []*module{
+		{name: "calendar"},
 		{name: "contextlib", later: map[string]string{"AsyncContextDecorator": "3.10"}},
 		{name: "copy"},
 		{name: "dataclasses"},
 		{name: "enum"},
 		{name: "keyword"},
+		{name: "reprlib"},
 		{name: "string"},
 		{name: "textwrap"},
 	} {
