@@ -16,7 +16,7 @@ func sourceText(t *Thread, v Value) (text string, ok bool, err error) {
 	if v.IsStr() {
 		text = v.Str().Text
 	} else if text, ok, err = t.BytesLike(v); !ok || err != nil {
-		return "", ok, err
+		return "", false, nil
 	}
 	if strings.Contains(text, "\x00") {
 		return "", true, t.Errorf(object.ValueError, "source code string cannot contain null bytes")

@@ -899,7 +899,11 @@ func bytesPartition(find func(s, sep string) int, right bool) func(t *Thread, se
 		}
 		b := mustBytes(self)
 		if i := find(b, cut); i >= 0 {
-			return NewTuple(t.like(self, b[:i]), t.like(self, cut), t.like(self, b[i+len(cut):])).Value(), nil
+			middle := sep // of a bytes object it is what was given
+			if self.Has(LayoutByteArray) {
+				middle = t.like(self, cut)
+			}
+			return NewTuple(t.like(self, b[:i]), middle, t.like(self, b[i+len(cut):])).Value(), nil
 		}
 		if right {
 			return NewTuple(t.like(self, ""), t.like(self, ""), t.like(self, b)).Value(), nil
@@ -1145,9 +1149,9 @@ func byteArrayMethods() []Method {
 			return NewByteArray([]byte(mustBytes(self))).Value(), nil
 		}),
 		oneArg("extend", func(t *Thread, self, v Value) (Value, error) {
-			b, ok, err := t.BytesCopy(v)
+			b, ok, err := t.BytesLike(v)
 			if err != nil {
-				return Null, err
+				return Null, t.Errorf(TypeError, "can't set bytearray slice from %s", v.Type().Name)
 			}
 			if !ok {
 				it, err := Iter(t, v)

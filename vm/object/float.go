@@ -458,13 +458,11 @@ func ToFloat(t *Thread, v Value) (Value, error) {
 		text, bytes = v.Str().Text, false
 	case v.Has(LayoutBytes):
 		text = asLatin1(v.Bytes().B)
-	case IsBytesLike(v):
-		b, _, err := t.BytesLike(v)
-		if err != nil {
-			return Null, err
-		}
-		text = asLatin1(b)
 	default:
+		if b, ok, err := t.BytesLike(v); ok && err == nil {
+			text = asLatin1(b)
+			break
+		}
 		if v.Type().Slots.Float == nil && v.Type().Slots.Index == nil {
 			return Null, t.Errorf(TypeError, "float() argument must be a string or a %snumber, not '%s'", t.real(), v.Type().Name)
 		}

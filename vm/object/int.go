@@ -863,10 +863,7 @@ func ToInt(t *Thread, v Value) (Value, error) {
 	case v.Has(LayoutBytes):
 		return t.parseIntText(v, asLatin1(v.Bytes().B), 10)
 	}
-	if b, ok, err := t.BytesLike(v); ok {
-		if err != nil {
-			return Null, err
-		}
+	if b, ok, err := t.BytesLike(v); ok && err == nil {
 		return t.parseIntText(t.Bytes(b), asLatin1(b), 10)
 	}
 	return Null, t.Errorf(TypeError, "int() argument must be a string, a bytes-like object or a %snumber, not '%s'", t.real(), v.Type().Name)

@@ -224,11 +224,7 @@ func (t *Thread) decodeObject(v, encoding, errors Value) (Value, error) {
 	case v.IsStr():
 		return Null, t.Errorf(TypeError, "decoding str is not supported")
 	}
-	b, ok, err := t.BytesLike(v)
-	if err != nil {
-		return Null, err
-	}
-	if ok {
+	if b, ok, err := t.BytesLike(v); ok && err == nil {
 		s, err := t.decode(b, enc, handler)
 		return t.Str(s), err
 	}

@@ -316,7 +316,7 @@ func (t *Thread) percentText(kind rune, v Value, bytes bool) (string, error) {
 		case v.Has(LayoutBytes):
 			return asLatin1(v.Bytes().B), nil
 		case v.IsObject() && v.Type().Slots.Buffer != nil:
-			b, _, err := t.BytesLike(v)
+			b, _, err := t.BytesCopy(v)
 			return asLatin1(b), err
 		}
 		if f, err := LookupSpecial(t, v, "__bytes__"); err != nil || !f.IsNull() {

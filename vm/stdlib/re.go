@@ -81,10 +81,7 @@ func newSubject(t *Thread, v Value) (subject, error) {
 		}
 		return subject{value: v, isText: true, wide: s.Runes(), n: s.Len()}, nil
 	}
-	b, ok, err := t.BytesLike(v)
-	if err != nil {
-		return subject{}, err
-	}
+	b, ok := bytesLike(t, v)
 	if !ok {
 		if reOf(t).helpful {
 			return subject{}, t.Errorf(object.TypeError, "expected string or bytes-like object, got '%s'", typeName(v))
