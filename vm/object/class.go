@@ -244,7 +244,7 @@ func (typ *Type) addSlots(t *Thread, dict *Dict) error {
 func (typ *Type) weakrefs() bool {
 	for _, b := range typ.Bases {
 		for ; b != nil; b = b.Base {
-			if !b.Dict.Get("__weakref__").IsNull() || b.Layout == LayoutType || b.Layout == LayoutSet {
+			if !b.Dict.Get("__weakref__").IsNull() || b.Layout == LayoutType || b.Layout == LayoutSet || b.weak {
 				return true
 			}
 		}

@@ -305,7 +305,11 @@ func objectDir(t *Thread, self Value) (Value, error) {
 
 // addDir adds the names of a type and its bases (merge_class_dict).
 func (typ *Type) addDir(t *Thread, names *Dict) {
-	typ.Dict.Each(func(name string, _ Value) { names.SetStr(t, t.Intern(name), None) })
+	add := func(name string, _ Value) { names.SetStr(t, t.Intern(name), None) }
+	typ.Dict.Each(add)
+	if t.Runtime.Generics {
+		typ.later.Each(add)
+	}
 	for _, b := range typ.Bases {
 		b.addDir(t, names)
 	}

@@ -92,6 +92,7 @@ func readyType(typ *Type, defs []*Definition) {
 			typ.Doc = def.Doc
 		}
 		typ.Final = typ.Final || def.Final
+		typ.weak = typ.weak || def.Weak
 		if def.Size != 0 {
 			typ.Size = def.Size
 		}

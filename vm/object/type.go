@@ -200,6 +200,7 @@ type Definition struct {
 	// Dies is told of the death of each object of the type, in programs that can tell when
 	// objects die; nil for types of which nobody has to know.
 	Dies func(v Value)
+	Weak bool // there can be weak references to instances, as the class of each says by itself
 }
 
 // NamedValue is a name with its value.
