@@ -8,6 +8,7 @@ import (
 )
 
 func main() {
+	largePages()
 	tuneCollector()
 	host := command.Host{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr}
 	addWindow(&host)
