@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"bytewalk/app/command"
+	_ "bytewalk/internal/hugepages"
 )
 
 func main() {
