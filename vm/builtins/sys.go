@@ -221,6 +221,7 @@ func newSys(t *Thread, in *installed) *object.Module {
 	for i := range sysFunctions {
 		set(sysFunctions[i].Name, object.NewBuiltin(t, &sysFunctions[i], "sys"))
 	}
+	set("__displayhook__", m.Dict.GetStr(t, t.Intern("displayhook")))
 	return m
 }
 
@@ -316,6 +317,7 @@ func init() {
 		}),
 		fn0("getdefaultencoding", func(t *Thread) (Value, error) { return t.Str("utf-8"), nil }),
 		fn0("getfilesystemencoding", func(t *Thread) (Value, error) { return t.Str("utf-8"), nil }),
+		fn1("displayhook", displayHook),
 		fn0("exc_info", func(t *Thread) (Value, error) {
 			for s := t.Exc; s != nil; s = s.Previous {
 				if v := s.Value; !v.IsNull() && v != object.None {

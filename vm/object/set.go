@@ -45,10 +45,10 @@ func (s *Set) Next(pos int) (key Value, hash int64, next int, ok bool) {
 // find gives the slot of a key, and where it isn't in the set the slot for adding it:
 // the last removed one that was passed, or the unused one at which the search ended.
 func (s *Set) find(t *Thread, key Value, hash int64) (slot int, found bool, err error) {
+restart:
 	if s.table == nil {
 		s.table = make([]setEntry, pyhash.SetMinSize)
 	}
-restart:
 	table := s.table
 	free := -1
 	mask := uint64(len(table) - 1)
@@ -82,7 +82,7 @@ restart:
 				if same, err = Equal(t, start, key); err != nil {
 					return 0, false, err
 				}
-				if !same && (len(s.table) != len(table) || &s.table[0] != &table[0] || e.Key != start) {
+				if len(s.table) != len(table) || &s.table[0] != &table[0] || e.Key != start {
 					goto restart // the comparison changed the set
 				}
 			}
@@ -235,6 +235,13 @@ func (s *Set) Pop(t *Thread) Value {
 
 // Clear removes all elements.
 func (s *Set) Clear(t *Thread) {
+	if s.Flags&Held != 0 && t.Life != nil {
+		for _, e := range s.table {
+			if !e.Key.IsNull() {
+				t.Life.Wrote(&s.Header, trace.DeleteKey, e.Key, Null, Null)
+			}
+		}
+	}
 	s.table, s.fill, s.used = nil, 0, 0
 	s.finger = 0
 	if s.Flags&Watched != 0 {
