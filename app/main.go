@@ -9,7 +9,6 @@ import (
 )
 
 func main() {
-	largePages()
 	tuneCollector()
 	host := command.Host{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr}
 	addWindow(&host)

@@ -17,7 +17,6 @@ import (
 const (
 	// room is how much of the heap's address space is advised.
 	room        = 60 << 20
-	adviseHuge  = 14 // MADV_HUGEPAGE
 	bytesOfPage = 2 << 20
 )
 
@@ -25,6 +24,10 @@ const (
 // the advice. So one large object has it mapped as a whole, is advised, and is freed again; nothing
 // of it was ever touched, so it never had memory.
 func init() {
+	var space syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_AS, &space); err != nil || space.Cur < 1<<40 {
+		return // address space that is not to be wasted
+	}
 	percent := debug.SetGCPercent(-1)
 	first := unsafe.Pointer(new(debug.BuildInfo))
 	advise(uintptr(first), 2*bytesOfPage)
@@ -39,5 +42,5 @@ func init() {
 func advise(start, n uintptr) {
 	end := (start + n + bytesOfPage - 1) &^ (bytesOfPage - 1)
 	start &^= bytesOfPage - 1
-	_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, start, end-start, adviseHuge)
+	_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, start, end-start, syscall.MADV_HUGEPAGE)
 }
