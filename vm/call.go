@@ -525,9 +525,12 @@ func (m *Machine) runNested(g *Frame) (Value, error) {
 		}
 	}
 	if l := m.life; l != nil {
-		defer l.native(&l.base, len(l.holds))()
+		leave := l.native(g)
 		v, err := run[recorded](m, g)
-		l.given(v, err)
+		leave()
+		if lerr := l.given(v, err); lerr != nil {
+			return object.Null, lerr
+		}
 		return v, err
 	}
 	return run[recorded](m, g)

@@ -33,6 +33,7 @@ type Frame struct {
 	made     Value               // with resultInstance: the instance
 	view     *object.FrameObject // the frame as the program sees it, nil until it asks
 	live     int                 // with a life: the slots in use when the instruction began
+	homes    []home              // with a life: of the objects that nothing else holds
 
 	// Where the frame lies on the value stack, and what was free before it.
 	top      int
@@ -166,6 +167,9 @@ func (m *Machine) detach(f *Frame) {
 		v.Saved = append([]Value(nil), f.slots[:f.base]...)
 	}
 	v.Live = nil
+	if m.life != nil {
+		m.life.Changed(&v.Header)
+	}
 }
 
 // lasti is the byte offset of the instruction that runs or ran last, -1 before the

@@ -50,7 +50,7 @@ func (m *Machine) newGenerator(f *Frame, fn *object.Function) Value {
 	}
 	f.gen = g
 	if m.life != nil {
-		m.life.left(f)
+		m.life.madeGenerator(g)
 	}
 	return g.Header.Value()
 }
@@ -83,17 +83,20 @@ func (m *Machine) enterGenerator(g *Generator, back *Frame, sent Value, skip boo
 	}
 	g.started = true
 	if m.life != nil {
-		f.live = f.sp
-		m.life.left(f)
+		m.life.resumed(g)
 	}
 }
 
 // leaveGenerator makes the frame before a generator's the running one.
 func (m *Machine) leaveGenerator(g *Generator) {
-	f := g.frame
+	m.detachGenerator(g)
 	if m.life != nil {
-		m.life.left(f)
+		m.life.suspended(g)
 	}
+}
+
+func (m *Machine) detachGenerator(g *Generator) {
+	f := g.frame
 	m.Thread.Exc = g.exc.Previous
 	g.exc.Previous = nil
 	g.running = false
@@ -105,11 +108,14 @@ func (m *Machine) leaveGenerator(g *Generator) {
 // endGenerator is leaveGenerator for a generator that has ended.
 func (m *Machine) endGenerator(g *Generator) {
 	f := g.frame
-	m.leaveGenerator(g)
+	m.detachGenerator(g)
 	g.exc.Value = object.Null
 	g.frame = nil
 	if f.view != nil {
 		m.detach(f)
+	}
+	if m.life != nil {
+		m.life.finished(g, f)
 	}
 }
 

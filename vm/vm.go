@@ -475,10 +475,8 @@ func (m *Machine) ended(out *Outcome) {
 			out.Status, out.Err = 1, m.bug(r)
 		}
 	}()
-	if e, ok := out.Err.(*object.Exception); ok {
-		m.life.holds = append(m.life.holds, e.Header.Value()) // sys.last_value
-	}
-	if err := m.life.exit(); err != nil {
+	e, _ := out.Err.(*object.Exception)
+	if err := m.life.exit(e); err != nil {
 		out.Status, out.Err = 1, err
 	}
 }

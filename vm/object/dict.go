@@ -422,9 +422,12 @@ func (d *Dict) Clear(t *Thread) {
 	if d.Flags&Held != 0 && t.Life != nil {
 		for i := range d.entries {
 			if e := &d.entries[i]; !e.key.IsNull() {
-				t.Life.Wrote(&d.Header, trace.DeleteKey, e.key, e.value, Null)
+				d.tellLife(t, e)
 			}
 		}
+		life := t.Life
+		t.Life = nil
+		defer func() { t.Life = life }()
 	}
 	if d.Flags&Watched != 0 {
 		for i := len(d.entries) - 1; i >= 0 && d.owner != nil; i-- {
@@ -436,6 +439,15 @@ func (d *Dict) Clear(t *Thread) {
 	}
 	d.entries, d.index, d.used, d.tombs, d.size, d.usable = nil, nil, 0, 0, 0, 0
 	d.keys++
+}
+
+// tellLife tells the Lifetime that an entry goes.
+func (d *Dict) tellLife(t *Thread, e *dictEntry) {
+	if d.owner != nil {
+		t.Life.Wrote(d.owner, trace.DeleteAttr, e.key, e.value, Null)
+		return
+	}
+	t.Life.Wrote(&d.Header, trace.DeleteKey, e.key, e.value, Null)
 }
 
 // Copy gives a new dict, of exactly that type, with the same items.

@@ -55,7 +55,12 @@ func (e *Exception) SetCause(t *Thread, v Value) {
 }
 
 // SetTraceback sets __traceback__.
-func (e *Exception) SetTraceback(_ *Thread, tb *Traceback) { e.Traceback = tb }
+func (e *Exception) SetTraceback(t *Thread, tb *Traceback) {
+	e.Traceback = tb
+	if e.Flags&Held != 0 && t.Life != nil {
+		t.Life.Changed(&e.Header)
+	}
+}
 
 func tracebackOrNone(tb *Traceback) Value {
 	if tb == nil {

@@ -2,6 +2,7 @@ package object
 
 import (
 	"reflect"
+	"slices"
 	"sync"
 	"unsafe"
 
@@ -15,15 +16,19 @@ type Lifetime interface {
 	Wrote(h *Header, op trace.HeapOp, key, old, new Value)
 	// Track says that a program can tell when v dies.
 	Track(v Value)
-	// Touch says that the program got v without a reference, from a weak one.
-	Touch(v Value)
+	// Changed says that an object's references have changed which the object does not tell (see
+	// Told).
+	Changed(h *Header)
 	// References is v's reference count.
 	References(v Value) int
-	// Collect frees the objects that refer to each other alone, and says how many there were
-	// (gc.collect).
-	Collect() (int, error)
-	// Automatic says whether the collector runs by itself (gc.enable, gc.disable).
-	Automatic(on bool)
+	// Collect frees the objects of a generation, 0 to 2, that refer to each other alone, and says
+	// how many there were (gc.collect).
+	Collect(generation int) (int, error)
+	// Automatic says whether the collector runs by itself (gc.enable, gc.disable), and after how
+	// many objects (gc.set_threshold).
+	Automatic(on bool, thresholds [3]int)
+	// Counts is gc.get_count().
+	Counts() [3]int
 	// Objects gives all objects that can contain others, oldest first (gc.get_objects).
 	Objects() []Value
 }
@@ -51,6 +56,76 @@ type weakKey struct{}
 // WeakRefs gives the weak references that there are, by object, newest first.
 func (t *Thread) WeakRefs() map[*Header][]*WeakRef {
 	return t.State(weakKey{}, func() any { return map[*Header][]*WeakRef{} }).(map[*Header][]*WeakRef)
+}
+
+// DropWeakRef forgets a weak reference that has died.
+func (t *Thread) DropWeakRef(r *WeakRef) {
+	if r.Target.IsNull() {
+		return
+	}
+	refs, h := t.WeakRefs(), r.Target.Header()
+	if i := slices.Index(refs[h], r); i >= 0 {
+		refs[h] = slices.Delete(refs[h], i, i+1)
+		if len(refs[h]) == 0 {
+			delete(refs, h)
+		}
+	}
+	r.Target = Null
+}
+
+// AsWeakRef gives the weak reference that v is.
+func AsWeakRef(v Value) (r *WeakRef, ok bool) {
+	if typ := v.Type(); typ.Layout != LayoutNative || structOf(typ) != weakStruct {
+		return nil, false
+	}
+	return (*WeakRef)(v.Ref), true
+}
+
+// Mutation says how a Lifetime learns that an object refers to others than before.
+type Mutation uint8
+
+const (
+	// Told objects tell of all their changes, by Thread.Wrote, or never change.
+	Told Mutation = iota
+	// Unsteady ones do not.
+	Unsteady
+)
+
+// told has the types with LayoutNative whose instances are Told.
+var told sync.Map
+
+// Tells says that the instances of types tell of all their changes.
+func Tells(types ...*Type) {
+	for _, typ := range types {
+		told.Store(typ, true)
+	}
+}
+
+// MutationOf says how v changes.
+func MutationOf(v Value) Mutation {
+	typ := v.Type()
+	switch typ.Layout {
+	case LayoutNative:
+		for typ.Heap {
+			typ = typ.Base
+		}
+		if _, ok := told.Load(typ); ok {
+			return Told
+		}
+		return Unsteady
+	case LayoutException:
+		return Unsteady
+	}
+	return Told
+}
+
+// OwnerOf gives the head of the object whose attributes a dict has.
+func OwnerOf(v Value) (owner *Header, ok bool) {
+	if v.Type().Layout != LayoutDict {
+		return nil, false
+	}
+	owner = (*Dict)(v.Ref).owner
+	return owner, owner != nil
 }
 
 // CanRefWeakly reports whether there can be weak references to v.
@@ -221,6 +296,7 @@ var (
 	attrsStruct  = reflect.TypeFor[Attrs]()
 	strPointer   = reflect.TypeFor[*Str]() // strings are nobody's death
 	referrer     = reflect.TypeFor[Referrer]()
+	weakStruct   = reflect.TypeFor[WeakRef]()
 )
 
 // isObject reports whether a struct begins with a Header.
@@ -294,6 +370,18 @@ func holdsValues(s reflect.Type, seen map[reflect.Type]bool) bool {
 		}
 	}
 	return false
+}
+
+// structOf gives the Go struct of the instances of a type, nil if it was not told.
+func structOf(typ *Type) reflect.Type {
+	structs.RLock()
+	defer structs.RUnlock()
+	for ; typ != nil; typ = typ.Base {
+		if s, ok := structs.of[typ]; ok {
+			return s
+		}
+	}
+	return nil
 }
 
 // structRefs is References for the fields of an object's struct.
@@ -399,6 +487,9 @@ func init() {
 	Struct[strIter](strIterType)
 	Struct[GenericAlias](GenericAliasType)
 	Struct[Union](UnionType, TypingUnionType)
+	Tells(BoundMethodType, BuiltinType, MethodWrapperType, MethodDescriptorType, WrapperDescriptorType, ClassMethodDescrType,
+		GetSetType, MemberType, CellType, CodeType, SliceType, RangeType, MappingProxyType, GenericAliasType, UnionType,
+		TypingUnionType)
 }
 
 // AttributesOf reports whether a dict is the attributes of an object.

@@ -255,6 +255,16 @@ func setDict(t *Thread, self, value Value) error {
 		return t.Errorf(TypeError, "__dict__ must be set to a dictionary, not a '%s'", value.Type().Name)
 	}
 	h, d := self.Header(), value.Dict()
+	if life := t.Life; life != nil && h.Flags&Held != 0 {
+		// The dict goes as a whole.
+		old := Null
+		if a.Dict != nil {
+			old = a.Dict.Value()
+		}
+		life.Wrote(h, trace.SetField, Null, old, value)
+		t.Life = nil
+		defer func() { t.Life = life }()
+	}
 	if h.Flags&Watched != 0 {
 		if a.Dict != nil {
 			for i := a.Dict.Cap() - 1; i >= 0; i-- {

@@ -26,10 +26,15 @@ func gcOf(t *Thread) *gcState {
 
 func setAutomatic(t *Thread, on bool) error {
 	gcOf(t).disabled = !on
-	if t.Life != nil {
-		t.Life.Automatic(on)
-	}
+	tellLife(t)
 	return nil
+}
+
+// tellLife tells the thread's Lifetime when its collector is to run.
+func tellLife(t *Thread) {
+	if s := gcOf(t); t.Life != nil {
+		t.Life.Automatic(!s.disabled, [3]int{int(s.threshold[0]), int(s.threshold[1]), int(s.threshold[2])})
+	}
 }
 
 func init() {
@@ -40,6 +45,7 @@ func init() {
 			fn0("disable", func(t *Thread) (Value, error) { return object.None, setAutomatic(t, false) }),
 			fn0("isenabled", func(t *Thread) (Value, error) { return object.Bool(!gcOf(t).disabled), nil }),
 			fnKw("collect", "| generation", func(t *Thread, a []Value) (Value, error) {
+				generation := 2
 				if !a[0].IsNull() {
 					n, err := object.AsIndex(t, a[0], object.OverflowError)
 					if err != nil {
@@ -48,12 +54,20 @@ func init() {
 					if n < 0 || n > 2 {
 						return object.Null, t.Errorf(object.ValueError, "invalid generation")
 					}
+					generation = int(n)
 				}
 				if t.Life == nil {
 					return object.SmallInt(0), nil
 				}
-				n, err := t.Life.Collect()
+				n, err := t.Life.Collect(generation)
 				return t.Int(int64(n)), err
+			}),
+			fn0("get_count", func(t *Thread) (Value, error) {
+				var c [3]int
+				if t.Life != nil {
+					c = t.Life.Counts()
+				}
+				return object.NewTuple(t.Int(int64(c[0])), t.Int(int64(c[1])), t.Int(int64(c[2]))).Value(), nil
 			}),
 			fn0("get_threshold", func(t *Thread) (Value, error) {
 				s := gcOf(t)
@@ -70,6 +84,7 @@ func init() {
 					}
 					gcOf(t).threshold[i] = int64(n)
 				}
+				tellLife(t)
 				return object.None, nil
 			}),
 			fn0("get_debug", func(t *Thread) (Value, error) { return gcOf(t).debug, nil }),

@@ -15,6 +15,7 @@ func tellStructs() {
 	object.Struct[orderedDict](orderedDictType)
 	object.Struct[tupleGetter](tupleGetterType)
 	object.Struct[deque](dequeType)
+	object.Tells(dequeType)
 	object.Struct[dequeIter](dequeIterType, dequeReverseIterType)
 	object.Struct[partial](partialType)
 	object.Struct[sortKey](sortKeyType)

@@ -67,9 +67,6 @@ func newWeak(t *Thread, typ *object.Type, target, callback Value) (Value, error)
 // target gives what a weak reference refers to, NULL once that has died.
 func target(t *Thread, v Value) Value {
 	r := weakOf(v)
-	if !r.Target.IsNull() && t.Life != nil {
-		t.Life.Touch(r.Target)
-	}
 	return r.Target
 }
 
@@ -98,6 +95,7 @@ func defineWeakRef(name string) *object.Type {
 		typ.Name, typ.Module = "weakref", "builtins"
 	}
 	object.Struct[object.WeakRef](typ)
+	object.Tells(typ)
 	object.Define(typ, &object.Definition{
 		Size: unsafe.Sizeof(object.WeakRef{}), Attrs: unsafe.Offsetof(object.WeakRef{}.Attrs),
 		Slots: object.Slots{
@@ -185,6 +183,7 @@ func defineProxy(name string, callable, semicolon bool) *object.Type {
 		typ.Name, typ.Module = name, "builtins"
 	}
 	object.Struct[object.WeakRef](typ)
+	object.Tells(typ)
 	unary := func(f object.UnaryFunc) object.UnaryFunc {
 		return func(t *Thread, v Value) (Value, error) {
 			x, err := behind(t, v)
