@@ -121,6 +121,7 @@ type Runtime struct {
 	Generics          bool // built-in types take arguments, types and dicts have |
 	ExceptionGroups   bool // BaseExceptionGroup and the other exceptions since 3.10, and add_note()
 	ViewIterator      bool // memoryviews have an iterator of their own, 16-bit floats, and no length without dimensions
+	PropertyNames     bool // properties know their name in the class, and errors tell it
 	Anchors           bool // tracebacks mark the place in the line (PEP 657) and suggest names
 }
 
@@ -240,7 +241,7 @@ var (
 		CompareShift: 5,
 		CompareBool:  true,
 		Runtime: Runtime{ExceptionTable: true, LoopEnd: 2, PythonDepth: true, QualifiedNames: true, UnexpectedKeyword: true, AbstractQuoted: true, LocalsCopy: true,
-			AbsoluteScript: true, Generics: true, ExceptionGroups: true, ViewIterator: true, Anchors: true},
+			AbsoluteScript: true, Generics: true, ExceptionGroups: true, ViewIterator: true, PropertyNames: true, Anchors: true},
 		Unicode:   pyunicode.V151,
 		SipHash13: true,
 		NoneHash:  0xfca86420,

@@ -102,8 +102,37 @@ func init() {
 			if p.GetterDoc && args[0] != None {
 				args[3] = None
 			}
-			return Call(t, v.Type().Value(), args, nil)
+			r, err := Call(t, v.Type().Value(), args, nil)
+			if err == nil && r.Has(LayoutProperty) {
+				self(r).Name = p.Name
+			}
+			return r, err
 		})
+	}
+	// name is the property's name, that of its getter if it was told none, or NULL.
+	name := func(t *Thread, p *Property) (Value, error) {
+		if !p.Name.IsNull() || p.Get.IsNull() {
+			return p.Name, nil
+		}
+		return LookupAttr(t, p.Get, t.Intern("__name__"))
+	}
+	// lacks complains that there is no getter, setter or deleter.
+	lacks := func(t *Thread, p *Property, obj Value, what, before string) error {
+		if !t.Runtime.PropertyNames {
+			return t.Errorf(AttributeError, "%s", before)
+		}
+		named, err := name(t, p)
+		if err != nil {
+			return err
+		}
+		text := ""
+		if !named.IsNull() {
+			if text, err = Repr(t, named); err != nil {
+				return err
+			}
+			text += " "
+		}
+		return t.Errorf(AttributeError, "property %sof %s object has no %s", text, quote(t, obj.Type().QualName), what)
 	}
 	Define(PropertyType, &Definition{
 		Doc: "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring\n\nTypical use is to define a managed attribute x:\n\nclass C(object):\n    def getx(self): return self._x\n    def setx(self, value): self._x = value\n    def delx(self): del self._x\n    x = property(getx, setx, delx, \"I'm the 'x' property.\")\n\nDecorators make defining new properties or modifying existing ones easy:\n\nclass C(object):\n    @property\n    def x(self):\n        \"I am the 'x' property.\"\n        return self._x\n    @x.setter\n    def x(self, value):\n        self._x = value\n    @x.deleter\n    def x(self):\n        del self._x",
@@ -118,7 +147,7 @@ func init() {
 				}
 				f := self(d).Get
 				if f.IsNull() {
-					return Null, t.Errorf(AttributeError, "unreadable attribute")
+					return Null, lacks(t, self(d), obj, "getter", "unreadable attribute")
 				}
 				return CallArgs(t, f, obj)
 			},
@@ -126,26 +155,49 @@ func init() {
 				if value.IsNull() {
 					f := self(d).Del
 					if f.IsNull() {
-						return t.Errorf(AttributeError, "can't delete attribute")
+						return lacks(t, self(d), obj, "deleter", "can't delete attribute")
 					}
 					_, err := CallArgs(t, f, obj)
 					return err
 				}
 				f := self(d).Set
 				if f.IsNull() {
-					return t.Errorf(AttributeError, "can't set attribute")
+					return lacks(t, self(d), obj, "setter", "can't set attribute")
 				}
 				_, err := CallArgs(t, f, obj, value)
 				return err
 			},
 		},
 		Methods: []Method{with("getter", 0), with("setter", 1), with("deleter", 2)},
+		LaterMethods: []Method{{Name: "__set_name__", Func: func(t *Thread, args []Value, _ []*Str) (Value, error) {
+			if len(args) != 3 {
+				return Null, t.Errorf(TypeError, "__set_name__() takes 2 positional arguments but %d were given", len(args)-1)
+			}
+			t.Field(&self(args[0]).Header, 4, &self(args[0]).Name, args[2])
+			return None, nil
+		}}},
 		Getters: []Getter{
 			{Name: "fget", Get: get(func(p *Property) Value { return p.Get })},
 			{Name: "fset", Get: get(func(p *Property) Value { return p.Set })},
 			{Name: "fdel", Get: get(func(p *Property) Value { return p.Del })},
 			{Name: "__doc__", Get: get(func(p *Property) Value { return p.Doc }), Set: func(t *Thread, v, doc Value) error {
 				t.Field(&self(v).Header, 3, &self(v).Doc, doc)
+				return nil
+			}},
+			{Name: "__name__", Get: func(t *Thread, v Value) (Value, error) {
+				named, err := Null, error(nil)
+				if t.Runtime.PropertyNames {
+					named, err = name(t, self(v))
+				}
+				if err == nil && named.IsNull() {
+					err = t.noAttribute(v, t.Intern("__name__"))
+				}
+				return named, err
+			}, Set: func(t *Thread, v, value Value) error {
+				if !t.Runtime.PropertyNames {
+					return t.noAttribute(v, t.Intern("__name__"))
+				}
+				t.Field(&self(v).Header, 4, &self(v).Name, value)
 				return nil
 			}},
 			{Name: "__isabstractmethod__", Get: func(t *Thread, v Value) (Value, error) {

@@ -135,7 +135,8 @@ type Cell struct {
 type Property struct {
 	Header
 	Get, Set, Del, Doc Value
-	GetterDoc          bool // Doc came from the getter
+	GetterDoc          bool  // Doc came from the getter
+	Name               Value // what __set_name__ told
 	Attrs
 }
 
