@@ -409,6 +409,9 @@ func NewDictViews(prefix string) (keys, values, items func(d *Dict) Value) {
 	return view("_keys", dictKeysType), view("_values", dictValuesType), view("_items", dictItemsType)
 }
 
+// ViewedDict gives the dict of which a view is one.
+func ViewedDict(view Value) *Dict { return (*dictView)(view.Ref).dict }
+
 func newDictView(d *Dict, typ *Type) Value {
 	return (&dictView{Header: Header{Type: typ}, dict: d}).Value()
 }

@@ -1,21 +1,13 @@
 package stdlib
 
-import (
-	"strings"
-
-	"bytewalk/vm/object"
-)
+import "bytewalk/vm/object"
 
 var bisectParams, bisectKeyParams = map[string]*object.Params{}, map[string]*object.Params{}
 
 func init() {
 	bisect := func(name string, right, insert bool) object.Method {
-		full := name
-		if right && !strings.HasSuffix(name, "_right") {
-			full += "_right"
-		}
-		bisectParams[name] = object.NewParams(full, "a x | lo hi")
-		bisectKeyParams[name] = object.NewParams(full, "a x | lo hi $ key")
+		bisectParams[name] = object.NewParams(name, "a x | lo hi")
+		bisectKeyParams[name] = object.NewParams(name, "a x | lo hi $ key")
 		return object.Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
 			params := bisectParams[name]
 			if since(t, "3.10") {
@@ -49,8 +41,12 @@ func init() {
 	}
 	register(&module{name: "bisect", doc: "Bisection algorithms.\n\nThis module provides support for maintaining a list in sorted order without\nhaving to sort the list after each insertion. For long lists of items with\nexpensive comparison operations, this can be an improvement over the more\ncommon approach.\n",
 		of: "_bisect", functions: []object.Method{
-			bisect("bisect_right", true, false), bisect("bisect", true, false), bisect("bisect_left", false, false),
-			bisect("insort_right", true, true), bisect("insort", true, true), bisect("insort_left", false, true),
+			bisect("bisect_right", true, false), bisect("bisect_left", false, false),
+			bisect("insort_right", true, true), bisect("insort_left", false, true),
+		}, fill: func(t *Thread, m *object.Module) error {
+			alias(t, m, "bisect_right", "bisect")
+			alias(t, m, "insort_right", "insort")
+			return nil
 		}})
 }
 

@@ -82,24 +82,40 @@ func defineDefaultDict() {
 				return object.DictType.Slots.Init(t, v, args, kwnames)
 			},
 			Repr: func(t *Thread, v Value) (Value, error) {
-				d := self(v)
-				factory := "..."
-				if d.Flags&object.ReprActive == 0 {
-					d.Flags |= object.ReprActive
-					text, err := object.Repr(t, d.factory)
-					d.Flags &^= object.ReprActive
-					if err != nil {
-						return object.Null, err
-					}
-					factory = text
-				}
 				items, err := object.DictType.Slots.Repr(t, v)
+				if err != nil {
+					return object.Null, err
+				}
+				f := self(v).factory
+				factory := "..."
+				switch {
+				case !f.IsObject():
+					factory, err = object.Repr(t, f)
+				case f.Header().Flags&object.ReprActive == 0:
+					f.Header().Flags |= object.ReprActive
+					factory, err = object.Repr(t, f)
+					f.Header().Flags &^= object.ReprActive
+				}
 				if err != nil {
 					return object.Null, err
 				}
 				return t.Str(shownName(v) + "(" + factory + ", " + items.Str().Text + ")"), nil
 			},
 		},
+		Later: object.Slots{Or: func(t *Thread, a, b Value) (Value, error) {
+			if !since(t, "3.9") || !a.IsDict() || !b.IsDict() {
+				return object.NotImplemented, nil
+			}
+			owner := a
+			if !object.IsInstance(a, defaultDictType) {
+				owner = b
+			}
+			d, err := object.CallArgs(t, owner.Type().Value(), self(owner).factory, a)
+			if err != nil {
+				return object.Null, err
+			}
+			return d, updateMapping(t, d, b)
+		}},
 		Methods: []object.Method{
 			object.Method1("__missing__", func(t *Thread, v, key Value) (Value, error) {
 				d := self(v)
@@ -137,24 +153,116 @@ func defineDefaultDict() {
 func defineOrderedDict() {
 	orderedDictType = object.NewModuleType("collections", "OrderedDict", object.DictType, object.LayoutDict)
 	keys, values, items := object.NewDictViews("odict")
+	defineOrderedDictIter()
+	for part, view := range []func(*object.Dict) Value{keys, values, items} {
+		object.Define(view(object.NewDict()).Type(), &object.Definition{
+			Slots: object.Slots{Iter: func(_ *Thread, v Value) (Value, error) {
+				return newOrderedDictIter(object.ViewedDict(v), part, false), nil
+			}},
+			Methods: []object.Method{object.Method0("__reversed__", func(_ *Thread, v Value) (Value, error) {
+				return newOrderedDictIter(object.ViewedDict(v), part, true), nil
+			})},
+		})
+	}
+	entryParams := object.NewParams("pop", "key | default")
+	defaultParams := object.NewParams("setdefault", "key | default")
+	fromKeysParams := object.NewParams("fromkeys", "iterable | value")
 	popParams := object.NewParams("popitem", "| last")
 	moveParams := object.NewParams("move_to_end", "key | last")
 	object.Define(orderedDictType, &object.Definition{
 		Doc:  "Dictionary that remembers insertion order",
-		Size: unsafe.Sizeof(orderedDict{}), Attrs: unsafe.Offsetof(orderedDict{}.Attrs),
+		Size: unsafe.Sizeof(orderedDict{}), Attrs: unsafe.Offsetof(orderedDict{}.Attrs), Weak: true,
 		Slots: object.Slots{
 			New: func(t *Thread, typ *object.Type, _ []Value, _ []*object.Str) (Value, error) {
 				return object.Alloc[orderedDict](typ).Value(), nil
 			},
+			Init:        updateOrdered,
 			Repr:        reprOrderedDict,
 			RichCompare: compareOrderedDict,
+			Iter: func(_ *Thread, v Value) (Value, error) {
+				return newOrderedDictIter(v.Dict(), 0, false), nil
+			},
+		},
+		Later: object.Slots{
+			Or: func(t *Thread, a, b Value) (Value, error) {
+				if !since(t, "3.9") || !a.IsDict() || !b.IsDict() {
+					return object.NotImplemented, nil
+				}
+				owner := a
+				if !object.IsInstance(a, orderedDictType) {
+					owner = b
+				}
+				d, err := object.CallArgs(t, owner.Type().Value(), a)
+				if err != nil {
+					return object.Null, err
+				}
+				return d, updateMapping(t, d, b)
+			},
+			InPlaceOr: func(t *Thread, a, b Value) (Value, error) {
+				if !since(t, "3.9") {
+					return object.NotImplemented, nil
+				}
+				_, err := object.CallMethod(t, a, "update", b)
+				return a, err
+			},
 		},
 		Methods: []object.Method{
+			object.Method0("__reversed__", func(_ *Thread, v Value) (Value, error) {
+				return newOrderedDictIter(v.Dict(), 0, true), nil
+			}),
+			{Name: "update", Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+				return object.None, updateOrdered(t, args[0], args[1:], kwnames)
+			}},
+			{Name: "pop", Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+				a, err := entryParams.Parse(t, args[1:], kwnames)
+				if err != nil {
+					return object.Null, err
+				}
+				value, err := args[0].Dict().Delete(t, a[0])
+				if err == nil && value.IsNull() {
+					if value = a[1]; value.IsNull() {
+						err = object.NewException(object.KeyError, a[0])
+					}
+				}
+				return value, err
+			}},
+			{Name: "setdefault", Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+				a, err := defaultParams.Parse(t, args[1:], kwnames)
+				if err != nil {
+					return object.Null, err
+				}
+				if a[1].IsNull() {
+					a[1] = object.None
+				}
+				value, err := args[0].Dict().Get(t, a[0])
+				if err != nil || !value.IsNull() {
+					return value, err
+				}
+				return a[1], object.SetItem(t, args[0], a[0], a[1])
+			}},
+			object.AsClassMethod(object.Method{Name: "fromkeys", Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+				a, err := fromKeysParams.Parse(t, args[1:], kwnames)
+				if err != nil {
+					return object.Null, err
+				}
+				if a[1].IsNull() {
+					a[1] = object.None
+				}
+				d, err := object.CallArgs(t, args[0])
+				if err != nil {
+					return object.Null, err
+				}
+				return d, each(t, a[0], func(key Value) (bool, error) { return false, object.SetItem(t, d, key, a[1]) })
+			}}),
 			object.Method0("keys", func(_ *Thread, v Value) (Value, error) { return keys(v.Dict()), nil }),
 			object.Method0("values", func(_ *Thread, v Value) (Value, error) { return values(v.Dict()), nil }),
 			object.Method0("items", func(_ *Thread, v Value) (Value, error) { return items(v.Dict()), nil }),
 			object.Method0("copy", func(t *Thread, v Value) (Value, error) {
-				return object.CallArgs(t, v.Type().Value(), v)
+				d, err := object.CallArgs(t, v.Type().Value())
+				if err != nil {
+					return object.Null, err
+				}
+				return d, updateMapping(t, d, v)
 			}),
 			object.Method0("__reduce__", func(t *Thread, v Value) (Value, error) {
 				return reduced(t, v, object.EmptyTuple, object.InstanceDict(v), "items")
@@ -193,6 +301,135 @@ func defineOrderedDict() {
 			}},
 		},
 	})
+}
+
+// orderedDictIter is the iterator of an OrderedDict or of one of its views.
+type orderedDictIter struct {
+	object.Header
+	dict      *object.Dict // nil at the end
+	part      int          // 0: keys, 1: values, 2: items
+	pos, step int
+	size, cap int // what the dict had at the start
+}
+
+var orderedDictIterType *object.Type
+
+func newOrderedDictIter(d *object.Dict, part int, backwards bool) Value {
+	it := &orderedDictIter{Header: object.Header{Type: orderedDictIterType}, dict: d, part: part, step: 1, size: d.Len(), cap: d.Cap()}
+	if backwards {
+		it.pos, it.step = d.Cap()-1, -1
+	}
+	return it.Value()
+}
+
+func defineOrderedDictIter() {
+	orderedDictIterType = object.NewBuiltinType("odict_iterator", nil, object.LayoutNative)
+	object.Struct[orderedDictIter](orderedDictIterType)
+	object.Define(orderedDictIterType, &object.Definition{Final: true, Slots: object.Slots{Iter: object.SelfIter, Next: func(t *Thread, v Value) (Value, error) {
+		it := (*orderedDictIter)(v.Ref)
+		d := it.dict
+		if d == nil {
+			return object.Null, nil
+		}
+		if d.Len() != it.size || d.Cap() != it.cap {
+			it.dict = nil
+			return object.Null, t.Errorf(object.RuntimeError, "OrderedDict mutated during iteration")
+		}
+		for i := it.pos; i >= 0 && i < d.Cap(); i += it.step {
+			key, value, _ := d.Entry(i)
+			if key.IsNull() {
+				continue
+			}
+			t.IntField(&it.Header, 0, &it.pos, i+it.step)
+			switch it.part {
+			case 0:
+				return key, nil
+			case 1:
+				return value, nil
+			}
+			return object.NewTuple(key, value).Value(), nil
+		}
+		it.dict = nil
+		return object.Null, nil
+	}}})
+}
+
+// updateOrdered is __init__ and update of an OrderedDict (mutablemapping_update).
+func updateOrdered(t *Thread, v Value, args []Value, kwnames []*object.Str) error {
+	n := len(args) - len(kwnames)
+	if n > 1 {
+		return t.Errorf(object.TypeError, "expected at most 1 arguments, got %d", n)
+	}
+	if n == 1 {
+		if err := updateOrderedFrom(t, v, args[0]); err != nil {
+			return err
+		}
+	}
+	for i, k := range kwnames {
+		if err := object.SetItem(t, v, k.Value(), args[n+i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func updateOrderedFrom(t *Thread, v, from Value) error {
+	if from.Type() == object.DictType || from.Type() == orderedDictType {
+		return updateMapping(t, v, from)
+	}
+	keys, err := object.LookupAttr(t, from, t.Intern("keys"))
+	if err != nil {
+		return err
+	}
+	if !keys.IsNull() {
+		names, err := object.CallArgs(t, keys)
+		if err != nil {
+			return err
+		}
+		return each(t, names, func(key Value) (bool, error) {
+			value, err := object.GetItem(t, from, key)
+			if err != nil {
+				return false, err
+			}
+			return false, object.SetItem(t, v, key, value)
+		})
+	}
+	return each(t, from, func(pair Value) (bool, error) {
+		parts := make([]Value, 0, 2)
+		err := each(t, pair, func(part Value) (bool, error) {
+			if len(parts) == 2 {
+				return false, t.Errorf(object.ValueError, "too many values to unpack (expected 2)")
+			}
+			parts = append(parts, part)
+			return false, nil
+		})
+		if err != nil {
+			return false, err
+		}
+		if len(parts) < 2 {
+			s := "s"
+			if len(parts) == 1 {
+				s = ""
+			}
+			return false, t.Errorf(object.ValueError, "need more than %d value%s to unpack", len(parts), s)
+		}
+		return false, object.SetItem(t, v, parts[0], parts[1])
+	})
+}
+
+// updateMapping sets in one mapping all items of another, a dict.
+func updateMapping(t *Thread, to, from Value) error {
+	if !to.Type().Heap && to.IsDict() {
+		return to.Dict().UpdateMapping(t, from)
+	}
+	for i := range from.Dict().Cap() {
+		if k, v, _ := from.Dict().Entry(i); !k.IsNull() {
+			if err := object.SetItem(t, to, k, v); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // reduced is what __reduce__ gives: the class, the arguments that make an empty copy, the

@@ -135,10 +135,15 @@ func newDequeLike(t *Thread, v Value) (Value, error) {
 	if !v.Type().Heap {
 		return (&deque{Header: object.Header{Type: dequeType}, maxLen: (*deque)(v.Ref).maxLen}).Value(), nil
 	}
+	args := []Value{object.EmptyTuple.Value(), limit}
 	if limit == object.None {
-		return object.CallArgs(t, v.Type().Value())
+		args = nil
 	}
-	return object.CallArgs(t, v.Type().Value(), object.EmptyTuple.Value(), limit)
+	r, err := object.CallArgs(t, v.Type().Value(), args...)
+	if err == nil && !object.IsInstance(r, dequeType) {
+		err = t.Errorf(object.TypeError, "%s() must return a deque, not %s", typeName(v), typeName(r))
+	}
+	return r, err
 }
 
 // extend adds the items of an iterable at one end.
@@ -186,7 +191,7 @@ func defineDeque() {
 	params := object.NewParams("deque", "| iterable maxlen")
 	object.Define(dequeType, &object.Definition{
 		Doc:  "deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence optimized for data accesses near its endpoints.",
-		Size: unsafe.Sizeof(deque{}),
+		Size: unsafe.Sizeof(deque{}), Weak: true,
 		Contents: func(v Value, add func(name string, key, value Value)) {
 			for _, x := range self(v).items() {
 				add("", object.Null, x)
@@ -332,6 +337,11 @@ func (d *deque) find(t *Thread, item Value, i, j int) (int, error) {
 		if changes != d.changes {
 			return -1, t.Errorf(object.RuntimeError, "deque mutated during iteration")
 		}
+		if i&0xfff == 0xfff {
+			if err := t.CheckEvents(); err != nil {
+				return -1, err
+			}
+		}
 	}
 	return -1, nil
 }
@@ -389,10 +399,14 @@ func dequeMethods(self func(v Value) *deque) []object.Method {
 		}),
 		object.Method1("count", func(t *Thread, v, x Value) (Value, error) {
 			n := int64(0)
+			changes := self(v).changes
 			for i := 0; ; i++ {
 				var err error
 				if i, err = self(v).find(t, x, i, len(self(v).items())); err != nil || i < 0 {
 					return t.Int(n), err
+				}
+				if changes != self(v).changes {
+					return object.Null, t.Errorf(object.RuntimeError, "deque mutated during iteration")
 				}
 				n++
 			}
@@ -426,11 +440,16 @@ func dequeMethods(self func(v Value) *deque) []object.Method {
 		}),
 		object.Method1("remove", func(t *Thread, v, x Value) (Value, error) {
 			d := self(v)
+			changes := d.changes
 			i, err := d.find(t, x, 0, len(d.items()))
-			if err != nil {
-				if object.IsException(err, object.RuntimeError) {
-					err = t.Errorf(object.IndexError, "deque mutated during remove().")
+			if changes != d.changes && (err == nil || object.IsException(err, object.RuntimeError)) {
+				message := "deque mutated during remove()."
+				if since(t, "3.11") {
+					message = "deque mutated during iteration"
 				}
+				err = t.Errorf(object.IndexError, "%s", message)
+			}
+			if err != nil {
 				return object.Null, err
 			}
 			if i < 0 {

@@ -298,6 +298,10 @@ func init() {
 					p.iter = object.Null
 					return object.Null, err
 				}
+				t.Field(&p.Header, 0, &p.old, old)
+				if p.iter.IsNull() { // the iterator has asked for a pair itself
+					return object.Null, nil
+				}
 			}
 			item, err := object.Next(t, p.iter)
 			if err != nil || item.IsNull() {

@@ -394,7 +394,9 @@ func choose(t *Thread, n, k Value, unordered bool) (Value, error) {
 
 // norm is the length of a vector, scaled by its largest part as CPython 3.8 does, with the
 // error of the sum carried along.
-func norm(parts []float64) float64 {
+//
+// exactly asks for the algorithm since 3.10, which rounds nearly always as the exact result would.
+func norm(parts []float64, exactly bool) float64 {
 	largest, nan := 0.0, false
 	for i, x := range parts {
 		x = math.Abs(x)
@@ -413,6 +415,9 @@ func norm(parts []float64) float64 {
 	if largest == 0 || len(parts) <= 1 {
 		return largest
 	}
+	if exactly {
+		return normExactly(parts, largest)
+	}
 	sum, carry := 1.0, 0.0
 	for _, x := range parts {
 		x /= largest
@@ -422,6 +427,34 @@ func norm(parts []float64) float64 {
 		carry += (old - sum) + x
 	}
 	return largest * math.Sqrt(sum-1+carry)
+}
+
+// normExactly is norm with the squares and their sum as pairs of floats.
+func normExactly(parts []float64, largest float64) float64 {
+	const smallest = 0x1p-1022
+	_, exponent := math.Frexp(largest)
+	if exponent < -1023 {
+		for i := range parts {
+			parts[i] /= smallest
+		}
+		return smallest * normExactly(parts, largest/smallest)
+	}
+	scale := math.Ldexp(1, -exponent)
+	sum, carry, lost := 1.0, 0.0, 0.0
+	add := func(x, y float64) {
+		high := x * y
+		carry += math.FMA(x, y, -high)
+		old := sum
+		sum += high
+		lost += (old - sum) + high
+	}
+	for _, x := range parts {
+		add(x*scale, x*scale)
+	}
+	root := math.Sqrt(sum - 1 + (carry + lost))
+	add(-root, root)
+	root += (sum - 1 + (carry + lost)) / (2 * root)
+	return root / scale
 }
 
 func hypot(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
@@ -435,7 +468,7 @@ func hypot(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
 			return object.Null, err
 		}
 	}
-	return t.Float(norm(parts)), nil
+	return t.Float(norm(parts, since(t, "3.10"))), nil
 }
 
 func dist(t *Thread, a []Value) (Value, error) {
@@ -462,7 +495,7 @@ func dist(t *Thread, a []Value) (Value, error) {
 		}
 		parts[i] = x - y
 	}
-	return t.Float(norm(parts)), nil
+	return t.Float(norm(parts, since(t, "3.10"))), nil
 }
 
 // fsum adds exactly and rounds once.

@@ -22,13 +22,9 @@ func binaryFunction(name string, f object.BinaryFunc) object.Method {
 	return fn(name, 2, 2, func(t *Thread, a []Value) (Value, error) { return f(t, a[0], a[1]) })
 }
 
-// under gives a function its other names: __name__, and those of aliases.
-func under(methods []object.Method) []object.Method {
-	for _, m := range methods {
-		m.Name = "__" + strings.TrimSuffix(m.Name, "_") + "__"
-		methods = append(methods, m)
-	}
-	return methods
+// alias gives a function of a module another name.
+func alias(t *Thread, m *object.Module, name, other string) {
+	m.Dict.SetStr(t, t.Intern(other), m.Dict.GetStr(t, t.Intern(name)))
 }
 
 func comparison(name string, op object.CompareOp) object.Method {
@@ -42,7 +38,7 @@ func init() {
 		}
 		return nil
 	}
-	functions := under([]object.Method{
+	functions := []object.Method{
 		binaryFunction("add", object.Add), binaryFunction("sub", object.Subtract), binaryFunction("mul", object.Multiply),
 		binaryFunction("matmul", object.MatrixMultiply), binaryFunction("truediv", object.TrueDivide),
 		binaryFunction("floordiv", object.FloorDivide), binaryFunction("mod", object.Remainder),
@@ -94,7 +90,8 @@ func init() {
 			}
 			return object.InPlaceAdd(t, a, b)
 		}),
-	})
+	}
+	under := len(functions) // those that are there as __name__ too
 	functions = append(functions,
 		fn1("truth", func(t *Thread, v Value) (Value, error) {
 			yes, err := object.IsTrue(t, v)
@@ -139,17 +136,28 @@ func init() {
 			}
 			if a[0].Type().Slots.Len != nil {
 				n, err := object.Length(t, a[0])
-				return t.Int(int64(n)), err
+				if err == nil || !object.IsException(err, object.TypeError) {
+					return t.Int(int64(n)), err
+				}
 			}
 			hint, err := object.LookupSpecial(t, a[0], "__length_hint__")
 			if err != nil || hint.IsNull() {
 				return t.Int(int64(fallback)), err
 			}
 			r, err := object.CallArgs(t, hint)
-			if r == object.NotImplemented {
-				r = t.Int(int64(fallback))
+			switch {
+			case err != nil && object.IsException(err, object.TypeError), r == object.NotImplemented:
+				return t.Int(int64(fallback)), nil
+			case err != nil:
+				return object.Null, err
+			case !r.Has(object.LayoutInt) && !r.Has(object.LayoutBool):
+				return object.Null, t.Errorf(object.TypeError, "__length_hint__ must be an integer, not %s", typeName(r))
 			}
-			return r, err
+			n, err := sizeArg(t, r)
+			if err == nil && n < 0 {
+				err = t.Errorf(object.ValueError, "__length_hint__() should return >= 0")
+			}
+			return t.Int(int64(n)), err
 		}),
 		object.Method{Name: "call", Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
 			if len(args) == len(kwnames) {
@@ -161,7 +169,20 @@ func init() {
 	register(&module{
 		name: "operator", doc: "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic operators of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.",
 		of: "_operator", functions: functions, types: getterTypes(),
-		later: map[string]string{"call": "3.11", "__call__": "3.11"},
+		fill: func(t *Thread, m *object.Module) error {
+			names := []string{"call"}
+			if !since(t, "3.11") {
+				names = nil
+			}
+			for _, f := range functions[:under] {
+				names = append(names, f.Name)
+			}
+			for _, name := range names {
+				alias(t, m, name, "__"+strings.TrimSuffix(name, "_")+"__")
+			}
+			return nil
+		},
+		later: map[string]string{"call": "3.11"},
 	})
 }
 

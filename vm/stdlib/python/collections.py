@@ -19,6 +19,10 @@ _sys.modules['collections.abc'] = abc
 def __getattr__(name):
     # The abstract classes were here before they had a module of their own.
     if name in _collections_abc.__all__:
+        import warnings
+        warnings.warn("Using or importing the ABCs from 'collections' instead of from 'collections.abc' "
+                      'is deprecated since Python 3.3, and in 3.10 it will stop working',
+                      DeprecationWarning, stacklevel=2)
         value = getattr(_collections_abc, name)
         globals()[name] = value
         return value
@@ -477,8 +481,27 @@ class ChainMap(_collections_abc.MutableMapping):
 
 class UserDict(_collections_abc.MutableMapping):
 
+    #: before 3.9
+    def __init__(*args, **kwargs):
+        if not args:
+            raise TypeError("descriptor '__init__' of 'UserDict' object needs an argument")
+        self, *args = args
+        if len(args) > 1:
+            raise TypeError('expected at most 1 arguments, got %d' % len(args))
+        if args:
+            dict = args[0]
+        else:
+            dict = kwargs.pop('dict', None)
+            if dict is not None:
+                import warnings
+                warnings.warn("Passing 'dict' as keyword argument is deprecated",
+                              DeprecationWarning, stacklevel=2)
+        self.data = {}
+    #: end
+    #: since 3.9
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
+    #: end
         if dict is not None:
             self.update(dict)
         if kwargs:

@@ -12,6 +12,8 @@ __all__ = ['Fraction', 'gcd']
 
 def gcd(a, b):
     """Calculate the Greatest Common Divisor of a and b."""
+    import warnings
+    warnings.warn('fractions.gcd() is deprecated. Use math.gcd() instead.', DeprecationWarning, 2)
     if type(a) is int is type(b):
         if (b or a) < 0:
             return -math.gcd(a, b)
@@ -27,21 +29,85 @@ __all__ = ['Fraction']
 _MODULUS = (1 << 61) - 1
 _HASH_INF = 314159
 
+#: before 3.11
+_parse = re.compile(r'''
+    \s*
+    (?P<sign>[-+]?)
+    (?=\d|\.\d)
+    (?P<num>\d*)
+    (?:
+       (?:/(?P<denom>\d+))?
+    |
+       (?:\.(?P<decimal>\d*))?
+       (?:E(?P<exp>[-+]?\d+))?
+    )
+    \s*\Z
+''', re.VERBOSE | re.IGNORECASE).match
+#: end
+#: since 3.11
 _parse = re.compile(r'''
     \s*
     (?P<sign>[-+]?)
     (?=\d|\.\d)
     (?P<num>\d*|\d+(_\d+)*)
     (?:
-       (?:/(?P<denom>\d+(_\d+)*))?
+       (?:\s*/\s*(?P<denom>\d+(_\d+)*))?
     |
        (?:\.(?P<decimal>\d*|\d+(_\d+)*))?
        (?:E(?P<exp>[-+]?\d+(_\d+)*))?
     )
     \s*\Z
 ''', re.VERBOSE | re.IGNORECASE).match
+#: end
 
 
+#: since 3.12
+_general_format = re.compile(r'''
+    (?: (?P<fill>.)? (?P<align>[<>=^]) )?
+    (?P<sign>[-+ ]?) (?P<alt>\#)? (?P<width>0|[1-9][0-9]*)? (?P<comma>[,_])?
+''', re.DOTALL | re.VERBOSE).fullmatch
+_float_format = re.compile(r'''
+    (?: (?P<fill>.)? (?P<align>[<>=^]) )?
+    (?P<sign>[-+ ]?) (?P<nonegative>z)? (?P<alt>\#)? (?P<zeros>0(?=[0-9]))?
+    (?P<width>0|[1-9][0-9]*)? (?P<comma>[,_])?
+    (?:\.(?P<precision>0|[1-9][0-9]*))? (?P<type>[eEfFgG%])
+''', re.DOTALL | re.VERBOSE).fullmatch
+
+
+def _rounded(n, d, exponent, no_negative_zero=False):
+    """n / d as a number of 10 ** exponent, rounded half to even: whether it is negative, and its size."""
+    if exponent >= 0:
+        d *= 10 ** exponent
+    else:
+        n *= 10 ** -exponent
+    q, rest = divmod(n + (d >> 1), d)
+    if not rest and not d & 1:
+        q &= ~1
+    return q < 0 if no_negative_zero else n < 0, abs(q)
+
+
+def _rounded_to_figures(n, d, figures):
+    """As _rounded(), to a number of digits, with the exponent."""
+    if n == 0:
+        return False, 0, 1 - figures
+    top, bottom = str(abs(n)), str(d)
+    exponent = len(top) - len(bottom) + (bottom <= top) - figures
+    negative, digits = _rounded(n, d, exponent)
+    if digits >= 10 ** figures:
+        digits, exponent = digits // 10, exponent + 1
+    return negative, digits, exponent
+
+
+def _padded(match, sign, body):
+    padding = (match['fill'] or ' ') * (int(match['width'] or '0') - len(sign) - len(body))
+    align = match['align'] or '>'
+    if align == '=':
+        return sign + padding + body
+    before = len(padding) if align == '>' else len(padding) // 2 if align == '^' else 0
+    return padding[:before] + sign + body + padding[before:]
+
+
+#: end
 class Fraction(numbers.Rational):
     """This class implements rational numbers."""
 
@@ -174,14 +240,73 @@ class Fraction(numbers.Rational):
             return str(self._numerator)
         return '%s/%s' % (self._numerator, self._denominator)
 
-    def _operators(operation, fallback):
+    #: since 3.12
+    def __format__(self, format_spec, /):
+        """Format this fraction according to the given format specification."""
+        match = _general_format(format_spec)
+        if match:
+            comma = match['comma'] or ''
+            body = format(abs(self._numerator), comma)
+            if self._denominator > 1 or match['alt']:
+                body += '/' + format(self._denominator, comma)
+            return _padded(match, self._sign(match, self._numerator < 0), body)
+        match = _float_format(format_spec)
+        if match and (match['align'] is None or match['zeros'] is None):
+            return self._float_style(match)
+        raise ValueError(f'Invalid format specifier {format_spec!r} '
+                         f'for object of type {type(self).__name__!r}')
+
+    @staticmethod
+    def _sign(match, negative):
+        return '-' if negative else match['sign'].replace('-', '')
+
+    def _float_style(self, match):
+        kind, precision = match['type'], int(match['precision'] or '6')
+        suffix = ''
+        if kind in 'fF%':
+            suffix = '%' if kind == '%' else ''
+            negative, number = _rounded(self._numerator, self._denominator,
+                                        -precision - 2 * len(suffix), bool(match['nonegative']))
+            point = precision
+        else:
+            general = kind in 'gG'
+            figures = max(precision, 1) if general else precision + 1
+            negative, number, exponent = _rounded_to_figures(self._numerator, self._denominator, figures)
+            point = -exponent
+            if not general or exponent > 0 or exponent + figures <= -4:
+                point = figures - 1
+                suffix = f"{'E' if kind in 'EG' else 'e'}{exponent + point:+03d}"
+        digits = str(number).zfill(point + 1)
+        whole, fraction = digits[:len(digits) - point], digits[len(digits) - point:]
+        if kind in 'gG' and not match['alt']:
+            fraction = fraction.rstrip('0')
+        if fraction or match['alt']:
+            fraction = '.' + fraction
+        sign, comma = self._sign(match, negative), match['comma']
+        if match['zeros']:
+            room = int(match['width'] or '0') - len(sign) - len(fraction) - len(suffix)
+            whole = whole.zfill(3 * room // 4 + 1 if comma else room)
+        if comma:
+            first = (len(whole) - 1) % 3 + 1
+            groups = [whole[i:i + 3] for i in range(first, len(whole), 3)]
+            whole = comma.join([whole[:first], *groups])
+        return _padded(match, sign, whole + fraction + suffix)
+
+    #: end
+    def _operators(operation, fallback, complex_too=True):
         def forward(a, b):
             if isinstance(b, (int, Fraction)):
                 return operation(a, Fraction(b))
             if isinstance(b, float):
                 return fallback(float(a), b)
+            #: before 3.12
             if isinstance(b, complex):
                 return fallback(complex(a), b)
+            #: end
+            #: since 3.12
+            if complex_too and isinstance(b, complex):
+                return fallback(float(a), b)
+            #: end
             return NotImplemented
 
         def reverse(b, a):
@@ -189,8 +314,14 @@ class Fraction(numbers.Rational):
                 return operation(Fraction(a), b)
             if isinstance(a, numbers.Real):
                 return fallback(float(a), float(b))
+            #: before 3.12
             if isinstance(a, numbers.Complex):
                 return fallback(complex(a), complex(b))
+            #: end
+            #: since 3.12
+            if complex_too and isinstance(a, numbers.Complex):
+                return fallback(complex(a), float(b))
+            #: end
             return NotImplemented
 
         forward.__name__ = '__' + fallback.__name__ + '__'
@@ -218,6 +349,10 @@ class Fraction(numbers.Rational):
 
     def _div(a, b):
         """a / b"""
+        #: since 3.12
+        if b.numerator == 0:
+            raise ZeroDivisionError('Fraction(%s, 0)' % b.denominator)
+        #: end
         return Fraction(a.numerator * b.denominator, a.denominator * b.numerator)
 
     __truediv__, __rtruediv__ = _operators(_div, operator.truediv)
@@ -226,7 +361,7 @@ class Fraction(numbers.Rational):
         """a // b"""
         return (a.numerator * b.denominator) // (a.denominator * b.numerator)
 
-    __floordiv__, __rfloordiv__ = _operators(_floordiv, operator.floordiv)
+    __floordiv__, __rfloordiv__ = _operators(_floordiv, operator.floordiv, False)
 
     def _divmod(a, b):
         """(a // b, a % b)"""
@@ -234,13 +369,13 @@ class Fraction(numbers.Rational):
         whole, rest = divmod(a.numerator * b.denominator, a.denominator * b.numerator)
         return whole, Fraction(rest, bottom)
 
-    __divmod__, __rdivmod__ = _operators(_divmod, divmod)
+    __divmod__, __rdivmod__ = _operators(_divmod, divmod, False)
 
     def _mod(a, b):
         """a % b"""
         return Fraction((a.numerator * b.denominator) % (b.numerator * a.denominator), a.denominator * b.denominator)
 
-    __mod__, __rmod__ = _operators(_mod, operator.mod)
+    __mod__, __rmod__ = _operators(_mod, operator.mod, False)
 
     def __pow__(a, b):
         """a ** b"""

@@ -42,11 +42,21 @@ def merge(*iterables, key=None, reverse=False):
         yield from following.__self__
 
 
+def _check_count(n, iterable):
+    # A count that is none cannot be compared with the number of items, where that is known.
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        return
+    n >= size
+
+
 def nsmallest(n, iterable, key=None):
     if n == 1:
         missing = object()
         result = min(iterable, default=missing, key=key)
         return [] if result is missing else [result]
+    _check_count(n, iterable)
     return sorted(iterable, key=key)[:max(n, 0)]
 
 
@@ -55,4 +65,5 @@ def nlargest(n, iterable, key=None):
         missing = object()
         result = max(iterable, default=missing, key=key)
         return [] if result is missing else [result]
+    _check_count(n, iterable)
     return sorted(iterable, key=key, reverse=True)[:max(n, 0)]

@@ -1,7 +1,6 @@
 """Redo the builtin repr() (representation) but with limits on most sizes."""
 
 import builtins
-from _thread import get_ident
 from itertools import islice
 
 __all__ = ['Repr', 'repr', 'recursive_repr']
@@ -13,7 +12,7 @@ def recursive_repr(fillvalue='...'):
         running = set()
 
         def wrapper(self):
-            key = (id(self), get_ident())
+            key = id(self)
             if key in running:
                 return fillvalue
             running.add(key)

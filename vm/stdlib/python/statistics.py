@@ -290,6 +290,8 @@ def median_grouped(data, interval=1):
     except TypeError:
         low = float(x) - float(interval) / 2
     first = bisect_left(data, x)
+    if data[first] != x:
+        raise ValueError
     return low + interval * (n / 2 - first) / (bisect_right(data, x, first) - first)
 #: end
 #: since 3.11

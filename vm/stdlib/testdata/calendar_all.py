@@ -1,0 +1,15 @@
+import calendar as c
+def tr(f,*a,**k):
+    try: print(repr(f(*a,**k)))
+    except Exception as e: print(type(e).__name__, e)
+print(c.month(2024,2)); print(c.calendar(2023)); print(c.calendar(2024,3,2,4,2)); c.prmonth(2000,1); c.prcal(1999,m=4)
+print(c.TextCalendar(6).formatmonth(2026,11,4,2)); print(c.HTMLCalendar().formatmonth(2024,5)); print(c.HTMLCalendar(6).formatyear(2024)); print(c.HTMLCalendar().formatyearpage(2024)[:900])
+print(c.monthrange(2024,2),c.isleap(1900),c.leapdays(1900,2001),c.weekday(2024,2,29),c.monthcalendar(2024,2),c.timegm((2024,1,2,3,4,5)))
+print(list(c.day_name),list(c.day_abbr),list(c.month_name),list(c.month_abbr)[1:3],c.month_name[2:4],len(c.day_name))
+cal=c.Calendar(3)
+print(list(cal.iterweekdays()),list(cal.itermonthdays(2024,2)),list(cal.itermonthdays2(2024,2))[:9],list(cal.itermonthdays3(2024,12))[-3:],list(cal.itermonthdays4(2024,1))[:3],list(cal.itermonthdates(2024,2))[:2],cal.monthdatescalendar(2024,2)[0],cal.yeardayscalendar(2024,6)[1][0],cal.firstweekday)
+tr(c.monthrange,2024,13); tr(c.month,2024,0); tr(c.setfirstweekday,7); tr(c.weekheader,5); tr(c.week,[(1,2),(0,3)],3); tr(c.weekday,2024,13,1); tr(lambda:c.day_name[7]); tr(c.Calendar,'a')
+c.setfirstweekday(c.SUNDAY); print(c.firstweekday(),c.weekheader(3)); print(c.month(2024,3)); tr(c.formatstring,['a','b','c'],5,2); c.format(['x','y'],4,1)
+print(c.MONDAY,repr(c.SUNDAY),c.mdays,c.error,c.EPOCH)
+tr(lambda:c.Month(13) if hasattr(c,'Month') else None)
+print(repr(c.weekday(2024,1,1)), c.LocaleTextCalendar(0,'C').formatmonth(2024,1) if 0 else '')
