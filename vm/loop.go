@@ -621,7 +621,30 @@ next:
 			fast[sp] = object.NewList(append([]Value(nil), fast[sp:sp+n]...)).Value()
 			sp++
 
-		case opBuildSet, opBuildMap, opBuildConstKeyMap, opBuildString, opBuildSlice, opBuildListUnpack, opBuildTupleUnpack,
+		case opBuildSlice:
+			n := int(u.arg)
+			if j := units[pc]; !recording && j.op == opBinarySubscr {
+				pc++
+				f.pc = pc
+				step := object.None
+				if n == 3 {
+					step = fast[sp-1]
+				}
+				if v, err = object.GetSlice(t, fast[sp-n-1], fast[sp-n], fast[sp-n+1], step); err != nil {
+					goto failed
+				}
+				sp -= n
+				fast[sp-1] = v
+				continue
+			}
+			if v, err = m.build(f, u, sp-n, sp); err != nil {
+				goto failed
+			}
+			sp -= n
+			fast[sp] = v
+			sp++
+
+		case opBuildSet, opBuildMap, opBuildConstKeyMap, opBuildString, opBuildListUnpack, opBuildTupleUnpack,
 			opBuildTupleUnpackWithCall, opBuildSetUnpack, opBuildMapUnpack, opBuildMapUnpackWithCall, opFormatValue:
 			n := buildInputs(u.op, u.arg)
 			if v, err = m.build(f, u, sp-n, sp); err != nil {

@@ -48,8 +48,7 @@ func (m *Machine) execute(f *Frame, u unit, sp int) (int, error) {
 		return sp - 4, err
 
 	case opBinarySlice:
-		slice := object.NewSlice(fast[sp-2], fast[sp-1], object.None).Header.Value()
-		v, err = object.GetItem(t, fast[sp-3], slice)
+		v, err = object.GetSlice(t, fast[sp-3], fast[sp-2], fast[sp-1], object.None)
 		return m.replace(f, sp, 3, v, err)
 
 	case opMakeCell:

@@ -153,6 +153,9 @@ func (m *Machine) compare(op int32, a, b Value) (Value, error) {
 	if t.Depth >= t.RecursionLimit && !t.Runtime.PythonDepth {
 		return object.Null, t.Errorf(object.RecursionError, "maximum recursion depth exceeded in comparison")
 	}
+	if a.Type() == object.StrType && b.Type() == object.StrType && t.Depth < t.RecursionLimit {
+		return object.Bool(object.CompareStr((*object.Str)(a.Ref), (*object.Str)(b.Ref), object.CompareOp(op))), nil
+	}
 	if a.IsFloat() && b.IsFloat() {
 		x, y := a.AsFloat(), b.AsFloat()
 		switch object.CompareOp(op) {
@@ -179,6 +182,9 @@ const compareBool = 8
 // compareBool is COMPARE_OP since 3.11.
 func (m *Machine) compareBool(arg int32, a, b Value) (Value, error) {
 	op := object.CompareOp(arg &^ compareBool)
+	if a.Type() == object.StrType && b.Type() == object.StrType && m.Thread.Depth < m.Thread.RecursionLimit {
+		return object.Bool(object.CompareStr((*object.Str)(a.Ref), (*object.Str)(b.Ref), op)), nil
+	}
 	if a.IsFloat() && b.IsFloat() {
 		return m.compare(int32(op), a, b)
 	}

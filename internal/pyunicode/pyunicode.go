@@ -82,6 +82,9 @@ func init() {
 		}
 		tables[i].ranges = cut(10 * int(u32(counts, 2*i+1)))
 	}
+	for r := range ascii {
+		ascii[r] = Property(u16((*Table)(nil).record(rune(r)), 0))
+	}
 }
 
 func u16(s string, i int) uint16 { return uint16(s[2*i]) | uint16(s[2*i+1])<<8 }
@@ -149,7 +152,15 @@ func (t *Table) older(r rune) (record int, ok bool) {
 }
 
 // Is says whether r has any of the properties.
-func (t *Table) Is(r rune, p Property) bool { return Property(u16(t.record(r), 0))&p != 0 }
+func (t *Table) Is(r rune, p Property) bool {
+	if uint32(r) < 128 {
+		return ascii[r]&p != 0
+	}
+	return Property(u16(t.record(r), 0))&p != 0
+}
+
+// ascii has the properties of the characters that are the same in all versions, and asked for most.
+var ascii [128]Property
 
 // Printable is str.isprintable of one character: whether repr leaves it as it is.
 func (t *Table) Printable(r rune) bool { return t.Is(r, Printable) }
@@ -285,6 +296,17 @@ func (t *Table) Title(s string) string {
 // Capitalize is str.capitalize: the first character in title case (since 3.8), the
 // others in lower case.
 func (t *Table) Capitalize(s string) string {
+	if wtf8.IsASCII(s) {
+		b := []byte(s)
+		for i, c := range b {
+			if i == 0 && 'a' <= c && c <= 'z' {
+				b[i] = c - ('a' - 'A')
+			} else if i > 0 && 'A' <= c && c <= 'Z' {
+				b[i] = c + ('a' - 'A')
+			}
+		}
+		return string(b)
+	}
 	rs := wtf8.Runes(s)
 	b := make([]byte, 0, len(s))
 	for i, r := range rs {

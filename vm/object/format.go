@@ -28,7 +28,7 @@ func isAlign(r rune) bool { return r == '<' || r == '>' || r == '=' || r == '^' 
 // names none.
 func (t *Thread) parseFormatSpec(text string, kind, align rune, typeName string) (formatSpec, error) {
 	spec := formatSpec{fill: ' ', align: align, width: -1, precision: -1, kind: kind}
-	rs := (&Str{Text: text, length: -1}).Runes()
+	rs := (&Str{Text: text}).Runes()
 	filled, aligned := false, false
 	at := func(i int) rune {
 		if i < len(rs) {

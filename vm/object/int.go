@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"strconv"
 	"strings"
 
 	"bytewalk/internal/pyhash"
@@ -136,8 +137,14 @@ func (t *Thread) IntText(b *big.Int) (string, error) {
 }
 
 func intRepr(t *Thread, self Value) (Value, error) {
+	if i, ok := AsInt64(self); ok {
+		var b [20]byte
+		s := strOf(strconv.AppendInt(b[:0], i, 10)) // a new object even where it is one digit
+		s.Flags |= asciiText
+		return s.Value(), nil
+	}
 	s, err := t.IntText(AsBig(self))
-	return NewStr(s).Value(), err // a new object even where it is one digit
+	return NewStr(s).Value(), err
 }
 
 func intHash(t *Thread, self Value) (int64, error) {

@@ -51,11 +51,20 @@ type Complex struct {
 // Str is a string. Text is generalized UTF-8: a lone surrogate is three bytes.
 type Str struct {
 	Header
-	hash   int64 // 0 until it is computed; no hash is 0 but that of the empty string
-	length int   // in code points, -1 until it is known
-	Text   string
-	wide   *[]rune   // for indexing a text that is not ASCII, nil until it is needed
-	tail   *textTail // of the result of a concatenation that is long, where the text lies
+	hash int64 // 0 until it is computed; no hash is 0 but that of the empty string
+	Text string
+	more *strMore // what few strs need, or nil
+}
+
+// strMore is what is kept of a str that is not ASCII and asked for its characters, or of the
+// result of a long concatenation.
+type strMore struct {
+	length int    // in code points, -1 until it is known
+	wide   []rune // for indexing, nil until it is needed
+	// adding says that this is of a concatenation, and bytes where the text lies, with room
+	// behind it; then it is for nothing else.
+	adding bool
+	bytes  []byte
 }
 
 // Bytes is a bytes object.

@@ -13,6 +13,17 @@ func NewSlice(start, stop, step Value) *Slice {
 	return &Slice{Header: Header{Type: SliceType}, Start: start, Stop: stop, Step: step}
 }
 
+// GetSlice gives v[start:stop:step]. If nobody can see the slice object, it is not a new one.
+func GetSlice(t *Thread, v, start, stop, step Value) (Value, error) {
+	plain := func(v Value) bool { return v.IsInt() || v == None }
+	typ := v.Type()
+	if (typ == StrType || typ == ListType || typ == TupleType) && plain(start) && plain(stop) && plain(step) {
+		t.sliced = Slice{Header{Type: SliceType}, start, stop, step}
+		return typ.Slots.Subscript(t, v, t.sliced.Value())
+	}
+	return GetItem(t, v, NewSlice(start, stop, step).Value())
+}
+
 func init() {
 	part := func(name string, get func(*Slice) Value) Getter {
 		return Getter{Name: name, Get: func(t *Thread, self Value) (Value, error) { return get((*Slice)(self.Ref)), nil }}

@@ -79,6 +79,9 @@ func strItself(t *Thread, self Value) (Value, error) {
 var strParams = NewParams("str", "| object encoding errors").needStr(1)
 
 func newStrSlot(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error) {
+	if len(args) == 1 && len(kwnames) == 0 && typ == StrType {
+		return ToStr(t, args[0])
+	}
 	a, err := strParams.Parse(t, args, kwnames)
 	if err != nil {
 		return Null, err
@@ -99,7 +102,7 @@ func newStrSlot(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, erro
 		return v, nil
 	}
 	o := Alloc[Str](typ)
-	o.Text, o.length = v.Str().Text, -1
+	o.Text = v.Str().Text
 	return o.Value(), nil
 }
 
@@ -107,11 +110,19 @@ func strCompare(t *Thread, a, b Value, op CompareOp) (Value, error) {
 	if !a.IsStr() || !b.IsStr() {
 		return NotImplemented, nil
 	}
-	x, y := a.Str().Text, b.Str().Text
-	if op == EQ || op == NE {
-		return Bool((x == y) == (op == EQ)), nil
+	return Bool(CompareStr((*Str)(a.Ref), (*Str)(b.Ref), op)), nil
+}
+
+// CompareStr compares the texts of two strs.
+func CompareStr(a, b *Str, op CompareOp) bool {
+	x, y := a.Text, b.Text
+	switch op {
+	case EQ:
+		return x == y
+	case NE:
+		return x != y
 	}
-	return Bool(op.Result(strings.Compare(x, y))), nil
+	return op.Result(strings.Compare(x, y))
 }
 
 func strItem(t *Thread, self Value, i int) (Value, error) {
@@ -136,7 +147,7 @@ func strSubscript(t *Thread, self, key Value) (Value, error) {
 		case step == 1:
 			return t.Str(s.Slice(start, start+n)), nil
 		case s.IsASCII():
-			return t.Str(string(takeSlice([]byte(s.Text), start, step, n))), nil
+			return t.takeText(s.Text, start, step, n), nil
 		}
 		return t.Str(wtf8.FromRunes(takeSlice(s.Runes(), start, step, n))), nil
 	}
@@ -156,6 +167,25 @@ func strSubscript(t *Thread, self, key Value) (Value, error) {
 	return strItem(t, self, i)
 }
 
+// takeText gives the n bytes of an ASCII text from start on, step apart.
+func (t *Thread) takeText(text string, start, step, n int) Value {
+	var short [32]byte
+	out := short[:min(n, len(short))]
+	if n > len(short) {
+		out = make([]byte, n)
+	}
+	for i := range out {
+		out[i] = text[start]
+		start += step
+	}
+	if n > len(short) {
+		s := NewStr(unsafe.String(&out[0], n))
+		s.Flags |= asciiText
+		return s.Value()
+	}
+	return t.asciiOf(out)
+}
+
 func strConcat(t *Thread, a, b Value) (Value, error) {
 	if !b.IsStr() {
 		return Null, t.Errorf(TypeError, "can only concatenate str (not \"%s\") to str", b.Type().Name)
@@ -173,34 +203,36 @@ func strConcat(t *Thread, a, b Value) (Value, error) {
 	return concat(x, y).Value(), nil
 }
 
-// textTail is where the text of a concatenation lies, with room behind it: a program that
+// longText is from how many bytes on a concatenation leaves room behind it: a program that
 // makes a text by adding to it again and again copies each part a few times only. The
 // bytes behind a str's own text are another's, who began with it.
-type textTail struct{ bytes []byte }
-
-// longText is from how many bytes on a concatenation leaves room behind it.
 const longText = 256
 
 // concat gives the str of two texts that are not empty. The first addition to a text makes
 // no room yet: most are not added to again.
 func concat(x, y *Str) *Str {
 	n := len(x.Text) + len(y.Text)
-	s := &Str{Header: Header{Type: StrType}, length: -1}
-	switch room := x.tail; {
+	var s *Str
+	switch {
+	case n <= 32:
+		var b [32]byte
+		copy(b[copy(b[:], x.Text):], y.Text)
+		s = strOf(b[:n])
 	case n < longText:
-		s.Text = x.Text + y.Text
-	case room == nil:
-		s.Text, s.tail = x.Text+y.Text, &textTail{}
+		s = NewStr(x.Text + y.Text)
+	case x.more == nil || !x.more.adding:
+		s = NewStr(x.Text + y.Text)
+		s.more = &strMore{adding: true}
 	default:
+		room := x.more
 		if len(room.bytes) != len(x.Text) || cap(room.bytes) < n {
-			room = &textTail{append(make([]byte, 0, n+n/2), x.Text...)}
+			room = &strMore{adding: true, bytes: append(make([]byte, 0, n+n/2), x.Text...)}
 		}
 		room.bytes = append(room.bytes, y.Text...)
-		s.Text, s.tail = unsafe.String(&room.bytes[0], n), room
+		s = NewStr(unsafe.String(&room.bytes[0], n))
+		s.more = room
 	}
-	if x.length == len(x.Text) && y.length == len(y.Text) {
-		s.length = n
-	}
+	s.Flags |= x.Flags & y.Flags & asciiText
 	return s
 }
 

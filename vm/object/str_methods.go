@@ -13,7 +13,22 @@ func init() {
 		return noArgs(name, func(t *Thread, self Value) (Value, error) { return t.Str(f(t.unicode(), self.Str().Text)), nil })
 	}
 	Define(StrType, &Definition{Methods: []Method{
-		mapped("capitalize", (*pyunicode.Table).Capitalize),
+		noArgs("capitalize", func(t *Thread, self Value) (Value, error) {
+			s := self.Str()
+			if n := len(s.Text); n <= 32 && s.IsASCII() {
+				var b [32]byte
+				copy(b[:], s.Text)
+				for i, c := range b[:n] {
+					if i == 0 && 'a' <= c && c <= 'z' {
+						b[i] = c - ('a' - 'A')
+					} else if i > 0 && 'A' <= c && c <= 'Z' {
+						b[i] = c + ('a' - 'A')
+					}
+				}
+				return t.asciiOf(b[:n]), nil
+			}
+			return t.Str(t.unicode().Capitalize(s.Text)), nil
+		}),
 		mapped("casefold", (*pyunicode.Table).Fold),
 		mapped("lower", (*pyunicode.Table).Lower),
 		mapped("swapcase", (*pyunicode.Table).SwapCase),
@@ -345,6 +360,9 @@ func strAffix(name string, has func(s, affix string) bool) NativeFunc {
 			return Null, err
 		}
 		s := args[0].Str()
+		if len(args) == 2 && args[1].IsStr() {
+			return Bool(has(s.Text, args[1].Str().Text)), nil
+		}
 		from, to := clip(start, end, s.Len())
 		try := func(affix string) bool { return from <= to && has(s.Slice(from, to), affix) }
 		if args[1].IsTuple() {
@@ -505,6 +523,8 @@ func strSplit(fields func(string, int, func(rune) bool) []string, by func(text, 
 		}
 		var parts []string
 		switch sep := args[0]; {
+		case (sep.IsNull() || sep == None) && limit < 0 && self.Str().IsASCII():
+			return NewList(t.asciiFields(self.Str().Text)).Value(), nil
 		case sep.IsNull() || sep == None:
 			parts = fields(self.Str().Text, limit, t.isSpace)
 		case !sep.IsStr():
@@ -517,6 +537,44 @@ func strSplit(fields func(string, int, func(rune) bool) []string, by func(text, 
 		return t.strList(parts), nil
 	}
 }
+
+// asciiFields gives the strs that an ASCII text has between its spaces. They are made some at a
+// time: what came from one text mostly goes with it.
+func (t *Thread) asciiFields(text string) []Value {
+	count, space := 0, true
+	for i := range len(text) {
+		now := asciiSpace[text[i]&0x7f]
+		if space && !now {
+			count++
+		}
+		space = now
+	}
+	items := make([]Value, 0, count)
+	var block []Str
+	for i := 0; len(items) < count; {
+		for asciiSpace[text[i]&0x7f] {
+			i++
+		}
+		start := i
+		for i++; i < len(text) && !asciiSpace[text[i]&0x7f]; i++ {
+		}
+		if i-start == 1 {
+			items = append(items, t.Char(rune(text[start])))
+			continue
+		}
+		if len(block) == 0 {
+			block = make([]Str, min(count-len(items), 16))
+		}
+		s := &block[0]
+		block = block[1:]
+		s.Type, s.Flags, s.Text = StrType, asciiText, text[start:i]
+		items = append(items, s.Value())
+	}
+	return items
+}
+
+// asciiSpace says which characters are spaces to str.split.
+var asciiSpace = [128]bool{'\t': true, '\n': true, '\v': true, '\f': true, '\r': true, 0x1c: true, 0x1d: true, 0x1e: true, 0x1f: true, ' ': true}
 
 // strList gives a list of strs.
 func (t *Thread) strList(parts []string) Value {
@@ -585,27 +643,41 @@ func strPartition(find func(s, sep string) int, right bool) func(t *Thread, self
 }
 
 func strJoin(t *Thread, self, v Value) (Value, error) {
-	items, err := t.joinItems(v)
-	if err != nil {
-		return Null, err
+	var items []Value
+	var err error
+	switch v.Type() {
+	case ListType:
+		items = (*List)(v.Ref).Items // no code of the program runs while they are looked at
+	case TupleType:
+		items = (*Tuple)(v.Ref).Items
+	default:
+		if items, err = t.joinItems(v); err != nil {
+			return Null, err
+		}
 	}
 	if len(items) == 1 && items[0].Type() == StrType {
 		return items[0], nil
 	}
 	sep := self.Str().Text
 	total := int64(0)
-	parts := make([]string, len(items))
 	for i, item := range items {
 		if !item.IsStr() {
 			return Null, t.Errorf(TypeError, "sequence item %d: expected str instance, %s found", i, item.Type().Name)
 		}
-		parts[i] = item.Str().Text
-		total += int64(len(parts[i]) + len(sep))
+		total += int64(len((*Str)(item.Ref).Text) + len(sep))
 	}
 	if err := t.Reserve(total); err != nil {
 		return Null, err
 	}
-	return t.Str(strings.Join(parts, sep)), nil
+	var b strings.Builder
+	b.Grow(int(total))
+	for i, item := range items {
+		if i > 0 {
+			b.WriteString(sep)
+		}
+		b.WriteString((*Str)(item.Ref).Text)
+	}
+	return t.Str(b.String()), nil
 }
 
 // joinItems gives the items of join()'s argument.

@@ -208,7 +208,7 @@ func (t *Thread) percentOne(spec *percentSpec, v Value, at int, bytes bool) (str
 			return "", err
 		}
 		if n := wtf8.Len(text); spec.precision >= 0 && spec.precision < n {
-			text = (&Str{Text: text, length: -1}).Slice(0, spec.precision)
+			text = (&Str{Text: text}).Slice(0, spec.precision)
 		}
 		return spec.pad("", "", text, false), nil
 	case 'c':

@@ -2,6 +2,7 @@ package object
 
 import (
 	"unicode/utf8"
+	"unsafe"
 
 	"bytewalk/internal/wtf8"
 )
@@ -9,7 +10,54 @@ import (
 // NewStr gives a new str object. Text is generalized UTF-8. Most callers want
 // Thread.Str.
 func NewStr(text string) *Str {
-	return &Str{Header: Header{Type: StrType}, length: -1, Text: text}
+	return &Str{Header: Header{Type: StrType}, Text: text}
+}
+
+// A short text that lies nowhere yet lies behind its Str.
+type (
+	str16 struct {
+		Str
+		text [16]byte
+	}
+	str32 struct {
+		Str
+		text [32]byte
+	}
+)
+
+// strOf gives a new str with a copy of a text: even of the empty one.
+func strOf(text []byte) *Str {
+	switch n := len(text); {
+	case n == 0:
+		return NewStr("")
+	case n <= 16:
+		s := &str16{Str: Str{Header: Header{Type: StrType}}}
+		s.Text = unsafe.String(&s.text[0], copy(s.text[:], text))
+		return &s.Str
+	case n <= 32:
+		s := &str32{Str: Str{Header: Header{Type: StrType}}}
+		s.Text = unsafe.String(&s.text[0], copy(s.text[:], text))
+		return &s.Str
+	}
+	return NewStr(string(text))
+}
+
+// StrOf is Str of a copy of a text.
+func (t *Thread) StrOf(text []byte) Value {
+	if len(text) <= 2 {
+		return t.Str(string(text))
+	}
+	return strOf(text).Value()
+}
+
+// asciiOf is StrOf of a text that is known to be ASCII.
+func (t *Thread) asciiOf(text []byte) Value {
+	if len(text) <= 1 {
+		return t.Str(string(text))
+	}
+	s := strOf(text)
+	s.Flags |= asciiText
+	return s.Value()
 }
 
 // Str gives a str with a text: a new object, but for the empty string and the
@@ -75,10 +123,32 @@ func (t *Thread) InternStr(s *Str) *Str {
 
 // Len gives the number of code points.
 func (s *Str) Len() int {
-	if s.length < 0 {
-		s.length = wtf8.Len(s.Text)
+	if s.Flags&asciiText != 0 {
+		return len(s.Text)
 	}
-	return s.length
+	return s.count()
+}
+
+// count is Len of a text that is not known to be ASCII.
+func (s *Str) count() int {
+	if s.more != nil && !s.more.adding && s.more.length >= 0 {
+		return s.more.length
+	}
+	n := wtf8.Len(s.Text)
+	if n == len(s.Text) {
+		s.Flags |= asciiText
+	} else {
+		s.details().length = n
+	}
+	return n
+}
+
+// details gives where to keep what is known of a text that is not ASCII.
+func (s *Str) details() *strMore {
+	if s.more == nil || s.more.adding {
+		s.more = &strMore{length: -1}
+	}
+	return s.more
 }
 
 // IsASCII reports whether every code point is below 128.
@@ -86,11 +156,11 @@ func (s *Str) IsASCII() bool { return s.Len() == len(s.Text) }
 
 // Runes gives the code points; the slice is the string's own and not to be changed.
 func (s *Str) Runes() []rune {
-	if s.wide == nil {
-		wide := wtf8.Runes(s.Text)
-		s.wide = &wide
+	d := s.details()
+	if d.wide == nil {
+		d.wide = wtf8.Runes(s.Text)
 	}
-	return *s.wide
+	return d.wide
 }
 
 // At gives the code point at an index from 0 to Len()-1.

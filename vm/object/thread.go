@@ -70,6 +70,7 @@ type Thread struct {
 	empty       *Str
 	events      atomic.Uint32
 	scratch     scratch
+	sliced      Slice // see GetSlice
 	subclasses  map[*Type][]*Type
 	cache       methodCache
 	state       map[any]any

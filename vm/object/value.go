@@ -167,6 +167,8 @@ const (
 	Finalized
 	// Dead says that the last reference to the object has gone.
 	Dead
+	// asciiText says that every character of a Str is known to be below 128.
+	asciiText
 	// roomy says that the dict of an instance's attributes lies behind it, not yet in use.
 	roomy
 	// Watched are the flags of objects of which every change is reported (see
