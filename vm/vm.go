@@ -74,8 +74,6 @@ type Config struct {
 	Executable        string
 	Optimize          int
 	DontWriteBytecode bool
-	// Open is open(); nil refuses all files.
-	Open object.NativeFunc
 
 	Limits Limits
 	// HostMemory gives how many bytes of the process the host itself takes meanwhile,
@@ -180,8 +178,9 @@ func (h host) RunQuietly(t *object.Thread, o *object.Code, globals *object.Dict)
 	return m.runCode(o, globals, globals.Value())
 }
 
-// budgetPeriod is about how many instructions pass between two looks at the limits.
-const budgetPeriod = 10000
+// budgetPeriod is about how many instructions pass between two looks at the limits: few, for
+// each may take as long as a native function that asks nobody (see settle).
+const budgetPeriod = 250
 
 // New makes a machine.
 func New(cfg Config) (*Machine, error) {
@@ -221,7 +220,7 @@ func New(cfg Config) (*Machine, error) {
 	m.setBudget()
 	builtins.Install(t, &builtins.Options{
 		Dialect: cfg.Dialect, Argv: cfg.Argv, Path: cfg.Path, Executable: cfg.Executable, Optimize: cfg.Optimize,
-		DontWriteBytecode: cfg.DontWriteBytecode, NewCode: m.newCode, Open: cfg.Open,
+		DontWriteBytecode: cfg.DontWriteBytecode, NewCode: m.newCode,
 	})
 	t.Builtins.SetStr(t, t.Intern("__build_class__"), object.NewBuiltin(t, buildClassMethod, "builtins"))
 	if cfg.Setup != nil {
@@ -352,6 +351,15 @@ func (m *Machine) checkpoint() error {
 		return m.Events(m.Thread)
 	}
 	return nil
+}
+
+// settle is what an operation of native code ends with that may have taken long: if the
+// program is to end it does so now, and not after some hundred more of them.
+func (m *Machine) settle(v Value, err error) (Value, error) {
+	if err == nil && m.Thread.Events().Load() != 0 {
+		err = m.Events(m.Thread)
+	}
+	return v, err
 }
 
 // checkpointNow is checkpoint for native code that enters the loop.

@@ -19,7 +19,6 @@ import (
 	"bytewalk/compiler/excerpt"
 	"bytewalk/compiler/source"
 	"bytewalk/vm"
-	"bytewalk/vm/builtins"
 	"bytewalk/vm/importlib"
 	"bytewalk/vm/object"
 	"bytewalk/vm/stdlib"
@@ -99,8 +98,7 @@ func setup(m *vm.Machine, c Config) error {
 		// A folder that cannot be opened has no modules; the program runs all the same.
 		if root, err := os.OpenRoot(c.Folder); err == nil {
 			o.Root = root
-			open := &object.Method{Name: "open", Func: builtins.Opener(root, c.Folder)}
-			t.Builtins.SetStr(t, t.Intern("open"), object.NewBuiltin(t, open, "io"))
+			t.Folder = &object.Folder{Root: root, Path: c.Folder}
 		}
 	}
 	importlib.Attach(t, o)

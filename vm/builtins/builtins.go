@@ -28,8 +28,6 @@ type Options struct {
 	DontWriteBytecode bool
 	// NewCode makes a code object of what the compiler made.
 	NewCode func(c *code.Code) (*object.Code, error)
-	// Open is open(); nil refuses all files.
-	Open object.NativeFunc
 }
 
 // Install fills the thread's built-in namespace and puts the modules builtins and sys
@@ -47,9 +45,6 @@ func Install(t *Thread, o *Options) {
 	set("__spec__", object.None)
 	for i := range functions {
 		set(functions[i].Name, object.NewBuiltin(t, &functions[i], "builtins"))
-	}
-	if o.Open != nil {
-		set("open", object.NewBuiltin(t, &object.Method{Name: "open", Func: o.Open}, "io"))
 	}
 	set("None", object.None)
 	set("Ellipsis", object.Ellipsis)
@@ -70,6 +65,9 @@ func Install(t *Thread, o *Options) {
 	}
 	t.Modules.SetStr(t, t.Intern("builtins"), m.Value())
 	t.Modules.SetStr(t, t.Intern("sys"), newSys(t, in).Value())
+	files := newIOModule(t)
+	t.Modules.SetStr(t, t.Intern("_io"), files.Value())
+	set("open", files.Dict.GetStr(t, t.Intern("open")))
 }
 
 type stateKey struct{}
@@ -77,7 +75,7 @@ type stateKey struct{}
 // installed is what the functions need of the thread's options.
 type installed struct {
 	*Options
-	stdout, stderr *stream
+	stdin, stdout, stderr *textIO
 }
 
 func stateOf(t *Thread) *installed {

@@ -214,7 +214,10 @@ func inBase(t *Thread, v Value, base int, prefix string) (Value, error) {
 		return object.Null, err
 	}
 	b := object.AsBig(i)
-	s := b.Text(base)
+	s, err := t.BaseText(b, base)
+	if err != nil {
+		return object.Null, err
+	}
 	if b.Sign() < 0 {
 		return t.Str("-" + prefix + s[1:]), nil
 	}
@@ -438,6 +441,13 @@ func input(t *Thread, a []Value) (Value, error) {
 			return object.Null, err
 		}
 	}
+	if stdin := stateOf(t).stdin; stdin != nil && stdin.begun() {
+		line, err := stdin.line(t, -1)
+		if err == nil && line == "" {
+			err = t.Errorf(object.EOFError, "EOF when reading a line")
+		}
+		return t.Str(strings.TrimSuffix(line, "\n")), err
+	}
 	if t.Stdin == nil {
 		return object.Null, t.Errorf(object.EOFError, "EOF when reading a line")
 	}
@@ -525,12 +535,12 @@ func printFunction(t *Thread, args []Value, kwnames []*object.Str) (Value, error
 // writer gives what print writes the parts of a line with. To the program's own output they
 // go together, in done.
 func writer(t *Thread, file Value) (write func(s Value) error, done func() error, err error) {
-	if s := object.Native[stream](file, streamType); s != nil {
+	if s := object.Native[textIO](file, textIOType); s != nil && s.std != 0 {
 		var b strings.Builder
 		write = func(v Value) error {
 			text := v.Str().Text
 			if !wtf8.IsASCII(text) {
-				if err := s.check(t, v); err != nil {
+				if err := s.checkStandard(t, v); err != nil {
 					return err
 				}
 			}
@@ -541,7 +551,7 @@ func writer(t *Thread, file Value) (write func(s Value) error, done func() error
 			if b.Len() == 0 {
 				return nil
 			}
-			return s.write(t, b.String())
+			return s.write(t, t.Str(b.String()))
 		}, nil
 	}
 	f, err := object.GetAttr(t, file, t.Intern("write"))

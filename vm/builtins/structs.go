@@ -11,7 +11,6 @@ func init() {
 	object.Struct[reversed](ReversedType)
 	object.Struct[callIter](callIterType)
 	object.Struct[quitter](quitterType)
-	object.Struct[stream](streamType)
 }
 
 // sharedCount is sys.getrefcount of values that the interpreter shares: since 3.12 they are immortal,

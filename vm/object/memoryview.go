@@ -685,7 +685,7 @@ func init() {
 		},
 		Later:        Slots{Iter: iterView},
 		LaterMethods: []Method{noArgs("__iter__", iterView)},
-		Methods: memoryViewMethods(),
+		Methods:      memoryViewMethods(),
 		Getters: []Getter{
 			attribute("obj", func(_ *Thread, m *MemoryView) Value { return m.buffer.Owner }),
 			attribute("nbytes", func(t *Thread, m *MemoryView) Value { return t.Int(int64(m.buffer.Len())) }),

@@ -2,7 +2,6 @@ package object
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"bytewalk/internal/wtf8"
 )
@@ -21,29 +20,27 @@ func (t *Thread) codecArgs(function string, encoding, errors Value) (enc, handle
 	return
 }
 
-// codec gives the name under which this package knows an encoding; ok is false if it does not.
-func codec(name string) (string, bool) {
-	switch strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(name)) {
-	case "utf8", "u8", "utf", "cp65001":
-		return "utf-8", true
-	case "ascii", "usascii", "646", "us":
-		return "ascii", true
-	case "latin1", "iso88591", "latin", "l1", "8859", "cp819", "iso8859":
-		return "latin-1", true
-	case "utf8sig":
-		return "utf-8-sig", true
-	case "utf16", "u16":
-		return "utf-16", true
-	case "utf16le":
-		return "utf-16-le", true
-	case "utf16be":
-		return "utf-16-be", true
-	case "utf32", "u32":
-		return "utf-32", true
-	case "utf32le":
-		return "utf-32-le", true
-	case "utf32be":
-		return "utf-32-be", true
+// codecNames are the names under which this package knows encodings, by what programs may call
+// them, without signs between words.
+var codecNames = map[string]string{
+	"utf8": "utf-8", "u8": "utf-8", "utf": "utf-8", "cp65001": "utf-8", "utf8ucs2": "utf-8", "utf8ucs4": "utf-8",
+	"ascii": "ascii", "usascii": "ascii", "646": "ascii", "us": "ascii", "ansix3.41968": "ascii", "iso646us": "ascii",
+	"latin1": "latin-1", "iso88591": "latin-1", "latin": "latin-1", "l1": "latin-1", "8859": "latin-1", "cp819": "latin-1", "iso8859": "latin-1",
+	"utf8sig": "utf-8-sig",
+	"utf16":   "utf-16", "u16": "utf-16", "utf16le": "utf-16-le", "utf16be": "utf-16-be", "unicodelittleunmarked": "utf-16-le", "unicodebigunmarked": "utf-16-be",
+	"utf32": "utf-32", "u32": "utf-32", "utf32le": "utf-32-le", "utf32be": "utf-32-be",
+	"unicodeescape": "unicode_escape", "rawunicodeescape": "raw_unicode_escape",
+}
+
+// CodecName gives the name under which str.encode and its like know an encoding; ok is false if
+// they do not.
+func CodecName(name string) (known string, ok bool) {
+	plain := strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(name))
+	if known, ok = codecNames[plain]; ok {
+		return known, true
+	}
+	if charmapOf(plain) != nil {
+		return plain, true
 	}
 	return "", false
 }
@@ -72,326 +69,335 @@ func (t *Thread) decodeError(encoding string, b string, start, end int, reason s
 // byteOrderMark is U+FEFF in UTF-8, which utf-8-sig puts before the text.
 const byteOrderMark = "\xef\xbb\xbf"
 
+// MarkLength gives the length of the byte order mark that a codec writes, 0 for none.
+func MarkLength(codec string) int {
+	switch codec {
+	case "utf-8-sig":
+		return 3
+	case "utf-16":
+		return 2
+	case "utf-32":
+		return 4
+	}
+	return 0
+}
+
+// MarkOf gives the length of the mark that b begins with.
+func MarkOf(codec string, b []byte) int {
+	for _, mark := range marks[codec] {
+		if strings.HasPrefix(string(b[:min(len(b), 4)]), mark) {
+			return len(mark)
+		}
+	}
+	return 0
+}
+
+var marks = map[string][]string{
+	"utf-8-sig": {byteOrderMark}, "utf-16": {"\xff\xfe", "\xfe\xff"}, "utf-32": {"\xff\xfe\x00\x00", "\x00\x00\xfe\xff"},
+}
+
+// WithoutMark gives the codec for what goes on after the beginning, which was b.
+func WithoutMark(codec string, b []byte) string {
+	big := MarkOf(codec, b) > 0 && (b[0] == 0xfe || b[0] == 0)
+	switch {
+	case codec == "utf-8-sig":
+		return "utf-8"
+	case MarkLength(codec) > 0 && big:
+		return codec + "-be"
+	case MarkLength(codec) > 0:
+		return codec + "-le"
+	}
+	return codec
+}
+
+// UnitLength gives the number of bytes of the units of a codec.
+func UnitLength(codec string) int {
+	switch {
+	case strings.HasPrefix(codec, "utf-16"):
+		return 2
+	case strings.HasPrefix(codec, "utf-32"):
+		return 4
+	}
+	return 1
+}
+
+// Encode is str.encode.
+func (t *Thread) Encode(s *Str, encoding, errors string) (string, error) {
+	return t.encode(s, encoding, errors)
+}
+
+// Decode is bytes.decode.
+func (t *Thread) Decode(b, encoding, errors string) (string, error) {
+	return t.decode(b, encoding, errors)
+}
+
+// encoder writes characters of an encoding.
+type encoder struct {
+	t        *Thread
+	s        *Str
+	rs       []rune
+	name     string // in errors
+	handler  string
+	width    int
+	big      bool
+	limit    rune // characters from here on are not in the encoding
+	reason   string
+	together bool // characters that are next to each other are reported together
+	charmap  *charmap
+	out      []byte
+}
+
+// can reports whether the encoding has a character.
+func (e *encoder) can(r rune) bool {
+	switch {
+	case e.charmap != nil:
+		_, ok := e.charmap.encode(r)
+		return ok
+	case e.limit > 0:
+		return r < e.limit
+	}
+	return !wtf8.IsSurrogate(r)
+}
+
+func (e *encoder) unit(u uint32) {
+	for i := range e.width {
+		if e.big {
+			i = e.width - 1 - i
+		}
+		e.out = append(e.out, byte(u>>(8*i)))
+	}
+}
+
+// put writes a character that the encoding has, or a surrogate of one of the UTFs.
+func (e *encoder) put(r rune) {
+	switch {
+	case e.charmap != nil:
+		b, _ := e.charmap.encode(r)
+		e.out = append(e.out, b)
+	case e.limit > 0:
+		e.out = append(e.out, byte(r))
+	case e.width == 1:
+		e.out = wtf8.Append(e.out, r)
+	case e.width == 2 && r > 0xffff:
+		e.unit(uint32(0xd800 + (r-0x10000)>>10))
+		e.unit(uint32(0xdc00 + (r-0x10000)&0x3ff))
+	default:
+		e.unit(uint32(r))
+	}
+}
+
 // encode is str.encode.
 func (t *Thread) encode(s *Str, encoding, errors string) (string, error) {
-	name, ok := codec(encoding)
+	name, ok := CodecName(encoding)
 	if !ok {
 		return "", t.unknownEncoding(encoding)
 	}
-	if name == "ascii" || name == "latin-1" {
-		return t.encodeSmall(s, name, errors)
-	}
-	if name == "utf-8-sig" {
+	e := encoder{t: t, s: s, name: name, handler: errors, width: UnitLength(name), big: strings.HasSuffix(name, "-be"), reason: "surrogates not allowed"}
+	switch name {
+	case "unicode_escape":
+		return escapeText(s.Text), nil
+	case "raw_unicode_escape":
+		return escapeRaw(s.Text), nil
+	case "ascii":
+		e.limit, e.reason, e.together = 0x80, "ordinal not in range(128)", true
+	case "latin-1":
+		e.limit, e.reason, e.together = 0x100, "ordinal not in range(256)", true
+	case "utf-8":
+		e.together = true
+	case "utf-8-sig":
 		text, err := t.encode(s, "utf-8", errors)
 		return byteOrderMark + text, err
+	case "utf-16", "utf-32":
+		e.unit(0xfeff)
+	default:
+		if e.width == 1 {
+			e.charmap, e.name, e.reason, e.together = charmapOf(name), "charmap", "character maps to <undefined>", true
+		}
 	}
-	var b []byte
-	width, little := 1, true
-	switch {
-	case strings.HasPrefix(name, "utf-16"):
-		width = 2
-	case strings.HasPrefix(name, "utf-32"):
-		width = 4
-	case s.IsASCII():
+	if e.width == 1 && s.IsASCII() {
 		return s.Text, nil
 	}
-	unit := func(u uint32) {
-		for i := range width {
-			if !little {
-				i = width - 1 - i
-			}
-			b = append(b, byte(u>>(8*i)))
-		}
+	if err := t.Reserve(int64(s.Len()) * int64(e.width)); err != nil {
+		return "", err
 	}
-	little = !strings.HasSuffix(name, "-be")
-	if name == "utf-16" || name == "utf-32" {
-		unit(0xfeff)
-	}
-	put := func(r rune) {
-		switch {
-		case width == 1:
-			b = wtf8.Append(b, r)
-		case width == 2 && r > 0xffff:
-			unit(uint32(0xd800 + (r-0x10000)>>10))
-			unit(uint32(0xdc00 + (r-0x10000)&0x3ff))
-		default:
-			unit(uint32(r))
-		}
-	}
-	rs := s.Runes()
-	for i := 0; i < len(rs); i++ {
-		if !wtf8.IsSurrogate(rs[i]) {
-			put(rs[i])
+	e.rs = s.Runes()
+	for i := 0; i < len(e.rs); {
+		if e.can(e.rs[i]) {
+			e.put(e.rs[i])
+			i++
 			continue
 		}
 		end := i + 1
-		for end < len(rs) && wtf8.IsSurrogate(rs[end]) {
+		for e.together && end < len(e.rs) && !e.can(e.rs[end]) {
 			end++
 		}
-		if errors == "surrogatepass" {
-			put(rs[i])
-			continue
-		}
-		if errors == "surrogateescape" && width == 1 && rs[i] >= 0xdc80 && rs[i] <= 0xdcff {
-			b = append(b, byte(rs[i]-0xdc00))
-			continue
-		}
-		text, err := t.replacement(s, rs, name, errors, i, end, "surrogates not allowed")
-		if err != nil {
+		var err error
+		if i, err = e.handle(i, end); err != nil {
 			return "", err
 		}
-		for j := 0; j < len(text); j++ {
-			put(rune(text[j]))
-		}
-		i = end - 1
 	}
-	return string(b), nil
+	return string(e.out), nil
 }
 
-// encodeSmall encodes to ASCII or Latin-1.
-func (t *Thread) encodeSmall(s *Str, name, errors string) (string, error) {
-	limit, reason := rune(0x80), "ordinal not in range(128)"
-	if name == "latin-1" {
-		limit, reason = 0x100, "ordinal not in range(256)"
-	}
-	if s.IsASCII() {
-		return s.Text, nil
-	}
-	rs := s.Runes()
-	var b []byte
-	for i := 0; i < len(rs); i++ {
-		if rs[i] < limit {
-			b = append(b, byte(rs[i]))
-			continue
-		}
-		end := i + 1
-		for end < len(rs) && rs[end] >= limit {
-			end++
-		}
-		if errors == "surrogateescape" && rs[i] >= 0xdc80 && rs[i] <= 0xdcff {
-			b = append(b, byte(rs[i]-0xdc00))
-			continue
-		}
-		text, err := t.replacement(s, rs, name, errors, i, end, reason)
-		if err != nil {
-			return "", err
-		}
-		b = append(b, text...)
-		i = end - 1
-	}
-	return string(b), nil
-}
-
-// replacement is what an error handler puts in the place of characters that an encoding
-// lacks.
-func (t *Thread) replacement(s *Str, rs []rune, encoding, errors string, start, end int, reason string) (string, error) {
-	switch errors {
+// handle is what the error handler does about the characters from start to end: it gives where
+// to go on.
+func (e *encoder) handle(start, end int) (next int, err error) {
+	t := e.t
+	fail := func() error { return t.encodeError(e.name, e.s, start, end, e.reason) }
+	text := ""
+	switch e.handler {
+	case "strict":
+		return 0, fail()
 	case "ignore":
-		return "", nil
 	case "replace":
-		return strings.Repeat("?", end-start), nil
+		text = strings.Repeat("?", end-start)
 	case "backslashreplace":
 		var b []byte
-		for _, r := range rs[start:end] {
+		for _, r := range e.rs[start:end] {
 			b = appendEscape(b, r)
 		}
-		return string(b), nil
+		text = string(b)
+	case "namereplace":
+		var b []byte
+		for _, r := range e.rs[start:end] {
+			if name := t.Unicode.Name(r); name != "" {
+				b = append(b, `\N{`+name+"}"...)
+			} else {
+				b = appendEscape(b, r)
+			}
+		}
+		text = string(b)
 	case "xmlcharrefreplace":
 		var b strings.Builder
-		for _, r := range rs[start:end] {
+		for _, r := range e.rs[start:end] {
 			b.WriteString("&#" + t.Int(int64(r)).decimal() + ";")
 		}
-		return b.String(), nil
-	case "strict", "surrogateescape", "surrogatepass":
-		return "", t.encodeError(encoding, s, start, end, reason)
+		text = b.String()
+	case "surrogateescape":
+		for ; start < end && e.rs[start] >= 0xdc80 && e.rs[start] <= 0xdcff && e.width == 1; start++ {
+			e.out = append(e.out, byte(e.rs[start]-0xdc00))
+		}
+		if start < end {
+			return 0, fail()
+		}
+		return end, nil
+	case "surrogatepass":
+		for ; start < end && wtf8.IsSurrogate(e.rs[start]) && e.limit == 0 && e.charmap == nil; start++ {
+			e.put(e.rs[start])
+		}
+		if start < end {
+			return 0, fail()
+		}
+		return end, nil
+	default:
+		return e.custom(start, end, fail())
 	}
-	return "", t.Errorf(LookupError, "unknown error handler name '%s'", errors)
+	return end, e.replace(text, fail)
+}
+
+// replace writes what stands for characters, which the encoding must have.
+func (e *encoder) replace(text string, fail func() error) error {
+	for _, r := range wtf8.Runes(text) {
+		if !e.can(r) {
+			return fail()
+		}
+		e.put(r)
+	}
+	return nil
+}
+
+// custom calls a handler of the program's.
+func (e *encoder) custom(start, end int, problem error) (next int, err error) {
+	t := e.t
+	r, next, err := t.callHandler(e.handler, problem, len(e.rs), "encoding error handler must return (str/bytes, int) tuple")
+	if err != nil {
+		return 0, err
+	}
+	switch {
+	case r.IsStr():
+		return next, e.replace(r.Str().Text, func() error { return problem })
+	case r.Has(LayoutBytes) && len(r.Bytes().B)%e.width == 0:
+		e.out = append(e.out, r.Bytes().B...)
+		return next, nil
+	case r.Has(LayoutBytes):
+		return 0, problem
+	}
+	return 0, t.Errorf(TypeError, "encoding error handler must return (str/bytes, int) tuple")
+}
+
+// errorHandlers is the key of the handlers that the program has registered.
+type errorHandlers struct{}
+
+// ErrorHandlers gives the handlers that the program has registered (codecs.register_error), by name.
+func (t *Thread) ErrorHandlers() map[string]Value {
+	return t.State(errorHandlers{}, func() any { return map[string]Value{} }).(map[string]Value)
+}
+
+// callHandler calls a handler of the program's with an error in a text of so many parts; it gives
+// what stands for it and where to go on.
+func (t *Thread) callHandler(name string, problem error, length int, complaint string) (r Value, next int, err error) {
+	h, ok := t.ErrorHandlers()[name]
+	if !ok {
+		return Null, 0, t.Errorf(LookupError, "unknown error handler name '%s'", name)
+	}
+	e, ok := problem.(*Exception)
+	if !ok {
+		return Null, 0, problem
+	}
+	pair, err := CallArgs(t, h, e.Header.Value())
+	if err != nil {
+		return Null, 0, err
+	}
+	if !pair.IsTuple() || len(pair.Tuple().Items) != 2 || pair.Tuple().Items[1].Type().Slots.Index == nil {
+		return Null, 0, t.Errorf(TypeError, "%s", complaint)
+	}
+	if next, err = AsIndex(t, pair.Tuple().Items[1], OverflowError); err != nil {
+		return Null, 0, err
+	}
+	given := next
+	if next < 0 {
+		next += length
+	}
+	if next < 0 || next > length {
+		return Null, 0, t.Errorf(IndexError, "position %d from error handler out of bounds", given)
+	}
+	return pair.Tuple().Items[0], next, nil
+}
+
+// escapeText is the codec unicode_escape.
+func escapeText(text string) string {
+	var b []byte
+	for _, r := range wtf8.Runes(text) {
+		switch {
+		case r == '\\':
+			b = append(b, `\\`...)
+		case r == '\t':
+			b = append(b, `\t`...)
+		case r == '\n':
+			b = append(b, `\n`...)
+		case r == '\r':
+			b = append(b, `\r`...)
+		case r >= ' ' && r < 0x7f:
+			b = append(b, byte(r))
+		default:
+			b = appendEscape(b, r)
+		}
+	}
+	return string(b)
+}
+
+// escapeRaw is the codec raw_unicode_escape.
+func escapeRaw(text string) string {
+	var b []byte
+	for _, r := range wtf8.Runes(text) {
+		if r < 0x100 {
+			b = append(b, byte(r))
+		} else {
+			b = appendEscape(b, r)
+		}
+	}
+	return string(b)
 }
 
 // decimal is the text of a small int.
 func (v Value) decimal() string { return AsBig(v).Text(10) }
-
-// decodeObject is str(object, encoding, errors).
-func (t *Thread) decodeObject(v, encoding, errors Value) (Value, error) {
-	enc, handler, err := t.codecArgs("str", encoding, errors)
-	if err != nil {
-		return Null, err
-	}
-	switch {
-	case v.Has(LayoutBytes):
-		s, err := t.decode(v.Bytes().B, enc, handler)
-		return t.Str(s), err
-	case v.IsStr():
-		return Null, t.Errorf(TypeError, "decoding str is not supported")
-	}
-	if b, ok, err := t.BytesLike(v); ok && err == nil {
-		s, err := t.decode(b, enc, handler)
-		return t.Str(s), err
-	}
-	return Null, t.Errorf(TypeError, "decoding to str: need a bytes-like object, %s found", v.Type().Name)
-}
-
-// decode is bytes.decode.
-func (t *Thread) decode(b string, encoding, errors string) (string, error) {
-	if b == "" {
-		return "", nil
-	}
-	name, ok := codec(encoding)
-	if !ok {
-		return "", t.unknownEncoding(encoding)
-	}
-	if name == "utf-8-sig" {
-		return t.decode(strings.TrimPrefix(b, byteOrderMark), "utf-8", errors)
-	}
-	if wtf8.IsASCII(b) && !strings.HasPrefix(name, "utf-16") && !strings.HasPrefix(name, "utf-32") {
-		return b, nil
-	}
-	var out []byte
-	// wrong handles the bytes from start to end, which mean nothing.
-	wrong := func(start, end int, reason string) error {
-		switch errors {
-		case "ignore":
-		case "replace":
-			out = wtf8.Append(out, 0xfffd)
-		case "backslashreplace":
-			for _, c := range []byte(b[start:end]) {
-				out = appendEscape(out, rune(c))
-			}
-		case "surrogateescape":
-			for _, c := range []byte(b[start:end]) {
-				if c < 0x80 {
-					return t.decodeError(name, b, start, end, reason)
-				}
-				out = wtf8.Append(out, 0xdc00+rune(c))
-			}
-		case "strict", "surrogatepass":
-			return t.decodeError(name, b, start, end, reason)
-		default:
-			return t.Errorf(LookupError, "unknown error handler name '%s'", errors)
-		}
-		return nil
-	}
-	switch {
-	case name == "latin-1":
-		return asLatin1(b), nil
-	case name == "ascii":
-		for i := 0; i < len(b); i++ {
-			if b[i] < 0x80 {
-				out = append(out, b[i])
-			} else if err := wrong(i, i+1, "ordinal not in range(128)"); err != nil {
-				return "", err
-			}
-		}
-	case name == "utf-8":
-		for i := 0; i < len(b); {
-			r, n := utf8.DecodeRuneInString(b[i:])
-			if r != utf8.RuneError || n > 1 {
-				out = append(out, b[i:i+n]...)
-				i += n
-				continue
-			}
-			if errors == "surrogatepass" && len(b) >= i+3 && b[i] == 0xed && b[i+1]&0xe0 == 0xa0 && b[i+2]&0xc0 == 0x80 {
-				out = append(out, b[i:i+3]...)
-				i += 3
-				continue
-			}
-			n, reason := badUTF8(b[i:])
-			if err := wrong(i, i+n, reason); err != nil {
-				return "", err
-			}
-			i += n
-		}
-	default:
-		width := 2
-		if strings.HasPrefix(name, "utf-32") {
-			width = 4
-		}
-		little, i := !strings.HasSuffix(name, "-be"), 0
-		unit := func(i int) rune {
-			u := uint32(0)
-			for k := range width {
-				if little {
-					k = width - 1 - k
-				}
-				u = u<<8 | uint32(b[i+k])
-			}
-			return rune(u)
-		}
-		if (name == "utf-16" || name == "utf-32") && len(b) >= width {
-			if unit(0) == 0xfeff {
-				i = width
-			} else if little = false; unit(0) == 0xfeff {
-				i = width
-			} else {
-				little = true
-			}
-		}
-		for ; i < len(b); i += width {
-			if i+width > len(b) {
-				if err := wrong(i, len(b), "truncated data"); err != nil {
-					return "", err
-				}
-				break
-			}
-			r := unit(i)
-			switch {
-			case width == 4 && (r < 0 || r > 0x10ffff):
-				if err := wrong(i, i+4, "code point not in range(0x110000)"); err != nil {
-					return "", err
-				}
-			case !wtf8.IsSurrogate(r):
-				out = wtf8.Append(out, r)
-			case width == 2 && r < 0xdc00 && i+4 <= len(b) && unit(i+2)&0xfc00 == 0xdc00:
-				out = wtf8.Append(out, 0x10000+(r-0xd800)<<10+(unit(i+2)-0xdc00))
-				i += 2
-			case errors == "surrogatepass":
-				out = wtf8.Append(out, r)
-			case width == 4:
-				if err := wrong(i, i+4, "code point in surrogate code point range"); err != nil {
-					return "", err
-				}
-			case r < 0xdc00 && i+4 > len(b):
-				if err := wrong(i, len(b), "unexpected end of data"); err != nil {
-					return "", err
-				}
-				i = len(b)
-			default:
-				reason := "illegal encoding"
-				if r < 0xdc00 {
-					reason = "illegal UTF-16 surrogate"
-				}
-				if err := wrong(i, i+2, reason); err != nil {
-					return "", err
-				}
-			}
-		}
-	}
-	return string(out), nil
-}
-
-// badUTF8 gives the number of bytes at the start of b, which is no character, that CPython
-// reports together, and why.
-func badUTF8(b string) (n int, reason string) {
-	c := b[0]
-	need := 0
-	switch {
-	case c >= 0xc2 && c <= 0xdf:
-		need = 1
-	case c >= 0xe0 && c <= 0xef:
-		need = 2
-	case c >= 0xf0 && c <= 0xf4:
-		need = 3
-	default:
-		return 1, "invalid start byte"
-	}
-	for n = 1; n <= need; n++ {
-		if n == len(b) {
-			return n, "unexpected end of data"
-		}
-		x := b[n]
-		if x&0xc0 != 0x80 || n == 1 && (c == 0xe0 && x < 0xa0 || c == 0xed && x > 0x9f || c == 0xf0 && x < 0x90 || c == 0xf4 && x > 0x8f) {
-			break
-		}
-	}
-	return n, "invalid continuation byte"
-}

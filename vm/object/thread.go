@@ -28,6 +28,8 @@ type Thread struct {
 	Flush func() error
 	// Stdin gives the next line of input with its line end, io.EOF at the end.
 	Stdin func(prompt string) (string, error)
+	// Folder has the files that the program may read and write; nil if there are none.
+	Folder *Folder
 	// Clock gives the time in nanoseconds since 1970.
 	Clock func() int64
 
@@ -150,10 +152,14 @@ func (t *Thread) State(key any, create func() any) any {
 }
 
 // Reserve is to be called before an object is made whose size, in bytes, the
-// program chooses: it gives MemoryError if that is too much.
+// program chooses: it gives MemoryError if that is too much. What is large takes long, too: so
+// it also gives the error that ends the program, if it is to end.
 func (t *Thread) Reserve(bytes int64) error {
 	if bytes < 0 || t.MaxAlloc > 0 && bytes > t.MaxAlloc {
 		return t.Errorf(MemoryError, "")
+	}
+	if bytes > 1<<16 && t.events.Load() != 0 {
+		return t.CheckEvents()
 	}
 	return nil
 }
