@@ -30,15 +30,39 @@ func (typ *Type) Lookup(t *Thread, name *Str) Value {
 
 // lookup is Lookup without a cache.
 func (typ *Type) lookup(t *Thread, name string) Value {
-	v := typ.LookupName(name)
-	if v.IsNull() && t.Runtime.Generics {
-		for _, base := range typ.MRO {
-			if v := base.later.Get(name); !v.IsNull() {
-				return v
-			}
+	for _, base := range typ.MRO {
+		if v := base.own(t, name); !v.IsNull() {
+			return v
 		}
 	}
-	return v
+	return Null
+}
+
+// own gives what a name means in a type itself, NULL if nothing.
+func (typ *Type) own(t *Thread, name string) Value {
+	if t.Runtime.Generics && !typ.Heap {
+		if v := typ.later.Get(name); !v.IsNull() {
+			return v
+		}
+		if typ.earlier[name] {
+			return Null
+		}
+	}
+	return typ.Dict.Get(name)
+}
+
+// eachOwn calls f for every name that a type itself has.
+func (typ *Type) eachOwn(t *Thread, f func(name string, v Value)) {
+	if !t.Runtime.Generics || typ.Heap {
+		typ.Dict.Each(f)
+		return
+	}
+	typ.Dict.Each(func(name string, v Value) {
+		if !typ.earlier[name] && typ.later.Get(name).IsNull() {
+			f(name, v)
+		}
+	})
+	typ.later.Each(f)
 }
 
 // LookupName is Lookup without a cache, among the names that all dialects have.

@@ -371,7 +371,7 @@ func superGetAttr(t *Thread, v Value, name *Str) (Value, error) {
 		i++
 	}
 	for i++; i < len(mro); i++ {
-		d := mro[i].Dict.Get(name.Text)
+		d := mro[i].own(t, name.Text)
 		if d.IsNull() {
 			continue
 		}

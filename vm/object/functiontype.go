@@ -1,6 +1,9 @@
 package object
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // NewFunction gives a function written in Python, as MAKE_FUNCTION does.
 func NewFunction(t *Thread, code *Code, globals *Dict, qualName *Str) *Function {
@@ -343,14 +346,55 @@ func callBuiltin(t *Thread, f Value, args []Value, kwnames []*Str) (Value, error
 		return callNew(t, b.Self.AsType(), args, kwnames)
 	}
 	if b.Self.IsNull() {
-		return b.Def.Func(t, args, kwnames)
+		r, err := b.Def.Func(t, args, kwnames)
+		if err != nil && b.Def.owner != nil {
+			err = t.boundError(b, b.Def.Name, err)
+		}
+		return r, err
 	}
 	full := t.PushArgs(len(args) + 1)
 	full[0] = b.Self
 	copy(full[1:], args)
 	r, err := b.Def.Func(t, full, kwnames)
+	if err != nil && b.Def.owner != nil {
+		err = t.boundError(b, t.methodText(full, b.Def.Name), err)
+	}
 	t.PopArgs(len(full))
 	return r, err
+}
+
+// boundError makes a complaint about the arguments of a method of a built-in type, which names the
+// method as the descriptor does, what it is of the bound method, since 3.9: with the type of the
+// object, and with no type for a module.
+func (t *Thread) boundError(b *Builtin, named string, err error) error {
+	e, ok := err.(*Exception)
+	if !ok || !t.Runtime.QualifiedNames || e.Type != TypeError || len(e.Args.Items) != 1 || !e.Args.Items[0].IsStr() {
+		return err
+	}
+	rest, ok := strings.CutPrefix(e.Args.Items[0].Str().Text, named+"() takes ")
+	if !ok {
+		return err
+	}
+	for _, count := range []string{"no keyword arguments", "no arguments (", "exactly one argument ("} {
+		if strings.HasPrefix(rest, count) {
+			e.Args = NewTuple(t.Str(b.qualName() + "() takes " + rest))
+		}
+	}
+	return err
+}
+
+// qualName is __qualname__ of a built-in function or a bound method.
+func (b *Builtin) qualName() string {
+	s, name := b.Self, b.Def.Name
+	switch {
+	case s.IsNull() && b.Def.owner != nil:
+		return b.Def.owner.QualName + "." + name
+	case s.IsNull() || s.Has(LayoutModule):
+		return name
+	case s.IsType():
+		return s.AsType().QualName + "." + name
+	}
+	return s.Type().QualName + "." + name
 }
 
 // callDescriptor calls a method of a built-in type with the object as an argument.
@@ -386,16 +430,7 @@ func init() {
 	self := func(v Value) *Builtin { return (*Builtin)(v.Ref) }
 	getters := []Getter{
 		{Name: "__name__", Get: func(t *Thread, f Value) (Value, error) { return t.Intern(self(f).Def.Name).Value(), nil }},
-		{Name: "__qualname__", Get: func(t *Thread, f Value) (Value, error) {
-			s, name := self(f).Self, self(f).Def.Name
-			switch {
-			case s.IsNull() || s.Has(LayoutModule):
-				return t.Intern(name).Value(), nil
-			case s.IsType():
-				return t.Str(s.AsType().QualName + "." + name), nil
-			}
-			return t.Str(s.Type().QualName + "." + name), nil
-		}},
+		{Name: "__qualname__", Get: func(t *Thread, f Value) (Value, error) { return t.Str(self(f).qualName()), nil }},
 		{Name: "__doc__", Get: func(t *Thread, f Value) (Value, error) { return methodDoc(t, self(f).Def), nil }},
 		{Name: "__text_signature__", Get: func(t *Thread, f Value) (Value, error) { return methodSig(t, self(f).Def), nil }},
 		{Name: "__self__", Get: func(t *Thread, f Value) (Value, error) {
@@ -456,7 +491,13 @@ func init() {
 				return Bool((x.Self == y.Self && x.Def == y.Def) == (op == EQ)), nil
 			},
 		},
-		Getters: getters[:5],
+		Getters: []Getter{
+			getters[0], getters[2], getters[3], getters[4],
+			{Name: "__qualname__", Get: func(t *Thread, f Value) (Value, error) {
+				return t.Str(self(f).Def.owner.QualName + "." + self(f).Def.Name), nil
+			}},
+			{Name: "__objclass__", Get: func(_ *Thread, f Value) (Value, error) { return self(f).Def.owner.Value(), nil }},
+		},
 	})
 	defineDescriptors()
 }
@@ -531,7 +572,8 @@ func defineDescriptors() {
 }
 
 // readOnlyMembers are the types whose attributes that cannot be set are members in CPython.
-var readOnlyMembers = map[*Type]bool{FunctionType: true, BoundMethodType: true, SliceType: true, RangeType: true}
+var readOnlyMembers = map[*Type]bool{FunctionType: true, BoundMethodType: true, SliceType: true, RangeType: true, ComplexType: true, SuperType: true, CodeType: true,
+	PropertyType: true, StaticMethodType: true, ClassMethodType: true}
 
 func defineGetSets() {
 	self := func(v Value) *GetSet { return (*GetSet)(v.Ref) }

@@ -316,10 +316,7 @@ func objectDir(t *Thread, self Value) (Value, error) {
 // addDir adds the names of a type and its bases (merge_class_dict).
 func (typ *Type) addDir(t *Thread, names *Dict) {
 	add := func(name string, _ Value) { names.SetStr(t, t.Intern(name), None) }
-	typ.Dict.Each(add)
-	if t.Runtime.Generics {
-		typ.later.Each(add)
-	}
+	typ.eachOwn(t, add)
 	for _, b := range typ.Bases {
 		b.addDir(t, names)
 	}
@@ -390,7 +387,7 @@ func init() {
 			{Name: "__module__", Get: getTypeModule, Set: setTypeAttr("__module__")},
 			{Name: "__dict__", Get: func(t *Thread, self Value) (Value, error) {
 				d := NewDict()
-				self.AsType().Dict.Each(func(name string, v Value) { d.SetStr(t, t.Intern(name), v) })
+				self.AsType().eachOwn(t, func(name string, v Value) { d.SetStr(t, t.Intern(name), v) })
 				return (&MappingProxy{Header: Header{Type: MappingProxyType}, Mapping: d.Value()}).Value(), nil
 			}},
 			{Name: "__doc__", Get: getTypeDoc, Set: setTypeAttr("__doc__")},

@@ -107,8 +107,10 @@ func readyType(typ *Type, defs []*Definition) {
 			def.Getters = append(def.Getters, Getter{Name: "__dict__", Get: getDict, Set: setDict})
 		}
 	}
-	addSlotWrappers(typ)
+	addSlotWrappers(typ, &typ.Slots, typ.Dict)
+	typ.addInherited()
 	for _, def := range defs {
+		addSlotWrappers(typ, &def.Later, &typ.later)
 		for i, f := range def.Later.words() {
 			if f != nil {
 				typ.Slots.words()[i] = f
@@ -117,11 +119,10 @@ func readyType(typ *Type, defs []*Definition) {
 	}
 	for _, def := range defs {
 		for i := range def.Methods {
-			typ.addMethod(&def.Methods[i])
+			typ.addMethod(&def.Methods[i], typ.Dict)
 		}
 		for i := range def.LaterMethods {
-			d := &Descriptor{Header: shared(MethodDescriptorType), Def: &def.LaterMethods[i], Owner: typ}
-			typ.later.set(def.LaterMethods[i].Name, d.Value())
+			typ.addMethod(&def.LaterMethods[i], &typ.later)
 		}
 		for _, g := range def.Getters {
 			d := &GetSet{Header: shared(GetSetType), Name: g.Name, Owner: typ, Doc: g.Doc, Get: g.Get, Set: g.Set}
@@ -129,6 +130,13 @@ func readyType(typ *Type, defs []*Definition) {
 		}
 		for _, v := range def.Values {
 			typ.Dict.set(v.Name, v.Value)
+		}
+		for _, name := range def.LaterNames {
+			typ.later.set(name, typ.Dict.Get(name))
+			typ.Dict.delete(name)
+		}
+		for _, name := range def.EarlierNames {
+			typ.setEarlier(name)
 		}
 	}
 	if typ.Dict.Get("__doc__").IsNull() {
@@ -160,18 +168,19 @@ func shared(typ *Type) Header {
 }
 
 // addMethod puts a method into a type's namespace.
-func (typ *Type) addMethod(m *Method) {
+func (typ *Type) addMethod(m *Method, into *Namespace) {
+	m.owner = typ
 	switch m.Kind {
 	case StaticMethod:
 		f := &Builtin{Header: shared(BuiltinType), Def: m}
 		w := &Wrapped{Header: shared(StaticMethodType), Func: f.Value()}
-		typ.Dict.set(m.Name, w.Value())
+		into.set(m.Name, w.Value())
 	case ClassMethod:
 		d := &Descriptor{Header: shared(ClassMethodDescrType), Def: m, Owner: typ}
-		typ.Dict.set(m.Name, d.Value())
+		into.set(m.Name, d.Value())
 	default:
 		d := &Descriptor{Header: shared(MethodDescriptorType), Def: m, Owner: typ}
-		typ.Dict.set(m.Name, d.Value())
+		into.set(m.Name, d.Value())
 	}
 }
 

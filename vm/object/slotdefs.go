@@ -24,7 +24,11 @@ func newSlotDef[F any](name string, field func(*Slots) *F, generic F, wrap func(
 	return slotDef{name: name, slot: slotNumber(field), generic: word(generic), sig: sig,
 		wrap: func(fn unsafe.Pointer) NativeFunc {
 			f := *(*F)(unsafe.Pointer(&fn))
+			keywords := name == "__call__" || name == "__init__"
 			return func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+				if len(kwnames) > 0 && !keywords {
+					return Null, t.Errorf(TypeError, "wrapper %s() takes no keyword arguments", name)
+				}
 				return wrap(f, t, args, kwnames)
 			}
 		}}
@@ -35,107 +39,102 @@ func slotNumber[F any](field func(*Slots) *F) int {
 	return int((uintptr(unsafe.Pointer(field(&s))) - uintptr(unsafe.Pointer(&s))) / unsafe.Sizeof(uintptr(0)))
 }
 
-// checkArgs checks the number of arguments of a slot's method, self not counted.
-func checkArgs(t *Thread, args []Value, kwnames []*Str, n int) error {
-	if len(kwnames) > 0 {
-		return t.Errorf(TypeError, "wrapper takes no keyword arguments")
-	}
+// checkArgs checks the number of arguments of a slot's method, self not counted (check_num_args).
+func checkArgs(t *Thread, args []Value, n int) error {
 	if len(args)-1 != n {
-		s := "s"
-		if n == 1 {
-			s = ""
-		}
-		return t.Errorf(TypeError, "expected %d argument%s, got %d", n, s, len(args)-1)
+		return t.Errorf(TypeError, "expected %d argument%s, got %d", n, plural(n), len(args)-1)
 	}
 	return nil
 }
 
-func wrapUnary(f UnaryFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 0); err != nil {
+// unpackArgs is checkArgs where CPython uses PyArg_UnpackTuple without a name: the message begins
+// with the space behind that name.
+func unpackArgs(t *Thread, args []Value, min, max int) error {
+	return t.CheckPositional("", len(args)-1, min, max)
+}
+
+func wrapUnary(f UnaryFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 0); err != nil {
 		return Null, err
 	}
 	return f(t, args[0])
 }
 
-func wrapNext(f UnaryFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	v, err := wrapUnary(f, t, args, kwnames)
+func wrapNext(f UnaryFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	v, err := wrapUnary(f, t, args, nil)
 	if err == nil && v.IsNull() {
 		err = NewException(StopIteration)
 	}
 	return v, err
 }
 
-func wrapBinary(f BinaryFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 1); err != nil {
+func wrapBinary(f BinaryFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 1); err != nil {
 		return Null, err
 	}
 	return f(t, args[0], args[1])
 }
 
-func wrapReflected(f BinaryFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 1); err != nil {
+func wrapReflected(f BinaryFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 1); err != nil {
 		return Null, err
 	}
 	return f(t, args[1], args[0])
 }
 
 // checkPower checks the arguments of __pow__, of which the last may be missing.
-func checkPower(t *Thread, args []Value, kwnames []*Str) (modulus Value, err error) {
-	switch {
-	case len(kwnames) > 0:
-		return Null, t.Errorf(TypeError, "wrapper takes no keyword arguments")
-	case len(args) == 2:
-		return None, nil
-	case len(args) == 3:
-		return args[2], nil
-	case len(args) < 2:
-		return Null, t.Errorf(TypeError, "expected at least 1 argument, got %d", len(args)-1)
+func checkPower(t *Thread, args []Value) (modulus Value, err error) {
+	if err := unpackArgs(t, args, 1, 2); err != nil {
+		return Null, err
 	}
-	return Null, t.Errorf(TypeError, "expected at most 2 arguments, got %d", len(args)-1)
+	if len(args) == 3 {
+		return args[2], nil
+	}
+	return None, nil
 }
 
-func wrapPower(f TernaryFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	modulus, err := checkPower(t, args, kwnames)
+func wrapPower(f TernaryFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	modulus, err := checkPower(t, args)
 	if err != nil {
 		return Null, err
 	}
 	return f(t, args[0], args[1], modulus)
 }
 
-func wrapReflectedPower(f TernaryFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	modulus, err := checkPower(t, args, kwnames)
+func wrapReflectedPower(f TernaryFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	modulus, err := checkPower(t, args)
 	if err != nil {
 		return Null, err
 	}
 	return f(t, args[1], args[0], modulus)
 }
 
-func wrapBool(f BoolFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 0); err != nil {
+func wrapBool(f BoolFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 0); err != nil {
 		return Null, err
 	}
 	b, err := f(t, args[0])
 	return Bool(b), err
 }
 
-func wrapHash(f HashFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 0); err != nil {
+func wrapHash(f HashFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 0); err != nil {
 		return Null, err
 	}
 	h, err := f(t, args[0])
 	return t.Int(h), err
 }
 
-func wrapLen(f LenFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 0); err != nil {
+func wrapLen(f LenFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 0); err != nil {
 		return Null, err
 	}
 	n, err := f(t, args[0])
 	return t.Int(int64(n)), err
 }
 
-func wrapRepeat(f RepeatFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 1); err != nil {
+func wrapRepeat(f RepeatFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := unpackArgs(t, args, 1, 1); err != nil {
 		return Null, err
 	}
 	n, err := AsIndex(t, args[1], OverflowError)
@@ -145,8 +144,8 @@ func wrapRepeat(f RepeatFunc, t *Thread, args []Value, kwnames []*Str) (Value, e
 	return f(t, args[0], n)
 }
 
-func wrapItem(f ItemFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 1); err != nil {
+func wrapItem(f ItemFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 1); err != nil {
 		return Null, err
 	}
 	i, err := sequenceIndex(t, args[0], args[1])
@@ -156,30 +155,30 @@ func wrapItem(f ItemFunc, t *Thread, args []Value, kwnames []*Str) (Value, error
 	return f(t, args[0], i)
 }
 
-func wrapContains(f ContainsFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 1); err != nil {
+func wrapContains(f ContainsFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 1); err != nil {
 		return Null, err
 	}
 	b, err := f(t, args[0], args[1])
 	return Bool(b), err
 }
 
-func wrapSetItem(f SetSubscriptFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 2); err != nil {
+func wrapSetItem(f SetSubscriptFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := unpackArgs(t, args, 2, 2); err != nil {
 		return Null, err
 	}
 	return None, f(t, args[0], args[1], args[2])
 }
 
-func wrapDelItem(f SetSubscriptFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 1); err != nil {
+func wrapDelItem(f SetSubscriptFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 1); err != nil {
 		return Null, err
 	}
 	return None, f(t, args[0], args[1], Null)
 }
 
-func wrapSequenceSetItem(f SetItemFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 2); err != nil {
+func wrapSequenceSetItem(f SetItemFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := unpackArgs(t, args, 2, 2); err != nil {
 		return Null, err
 	}
 	i, err := sequenceIndex(t, args[0], args[1])
@@ -189,8 +188,8 @@ func wrapSequenceSetItem(f SetItemFunc, t *Thread, args []Value, kwnames []*Str)
 	return None, f(t, args[0], i, args[2])
 }
 
-func wrapSequenceDelItem(f SetItemFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 1); err != nil {
+func wrapSequenceDelItem(f SetItemFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 1); err != nil {
 		return Null, err
 	}
 	i, err := sequenceIndex(t, args[0], args[1])
@@ -201,8 +200,8 @@ func wrapSequenceDelItem(f SetItemFunc, t *Thread, args []Value, kwnames []*Str)
 }
 
 func wrapCompare(op CompareOp) func(CompareFunc, *Thread, []Value, []*Str) (Value, error) {
-	return func(f CompareFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-		if err := checkArgs(t, args, kwnames, 1); err != nil {
+	return func(f CompareFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+		if err := checkArgs(t, args, 1); err != nil {
 			return Null, err
 		}
 		return f(t, args[0], args[1], op)
@@ -230,8 +229,8 @@ func attrName(t *Thread, v Value) (*Str, error) {
 	return t.InternStr(v.Str()), nil
 }
 
-func wrapGetAttr(f GetAttrFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 1); err != nil {
+func wrapGetAttr(f GetAttrFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 1); err != nil {
 		return Null, err
 	}
 	name, err := attrName(t, args[1])
@@ -241,15 +240,15 @@ func wrapGetAttr(f GetAttrFunc, t *Thread, args []Value, kwnames []*Str) (Value,
 	return f(t, args[0], name)
 }
 
-func wrapSetAttr(f SetAttrFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 2); err != nil {
+func wrapSetAttr(f SetAttrFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := unpackArgs(t, args, 2, 2); err != nil {
 		return Null, err
 	}
 	return setAttrWrapped(f, t, args[0], args[1], args[2], "__setattr__")
 }
 
-func wrapDelAttr(f SetAttrFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 1); err != nil {
+func wrapDelAttr(f SetAttrFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 1); err != nil {
 		return Null, err
 	}
 	return setAttrWrapped(f, t, args[0], args[1], Null, "__delattr__")
@@ -272,9 +271,9 @@ func setAttrWrapped(f SetAttrFunc, t *Thread, self, name, value Value, method st
 	return None, f(t, self, n, value)
 }
 
-func wrapGet(f DescrGetFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if len(kwnames) > 0 || len(args) < 2 || len(args) > 3 {
-		return Null, t.Errorf(TypeError, "expected at most 2 arguments, got %d", len(args)-1)
+func wrapGet(f DescrGetFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := unpackArgs(t, args, 1, 2); err != nil {
+		return Null, err
 	}
 	obj, typ := args[1], (*Type)(nil)
 	if obj == None {
@@ -292,15 +291,15 @@ func wrapGet(f DescrGetFunc, t *Thread, args []Value, kwnames []*Str) (Value, er
 	return f(t, args[0], obj, typ)
 }
 
-func wrapSet(f DescrSetFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 2); err != nil {
+func wrapSet(f DescrSetFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := unpackArgs(t, args, 2, 2); err != nil {
 		return Null, err
 	}
 	return None, f(t, args[0], args[1], args[2])
 }
 
-func wrapDelete(f DescrSetFunc, t *Thread, args []Value, kwnames []*Str) (Value, error) {
-	if err := checkArgs(t, args, kwnames, 1); err != nil {
+func wrapDelete(f DescrSetFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
+	if err := checkArgs(t, args, 1); err != nil {
 		return Null, err
 	}
 	return None, f(t, args[0], args[1], Null)
@@ -412,25 +411,25 @@ var compareNames = [...]string{LT: "__lt__", LE: "__le__", EQ: "__eq__", NE: "__
 
 // addSlotWrappers puts the methods of a built-in type's own slots into its namespace
 // (add_operators).
-func addSlotWrappers(typ *Type) {
-	words := typ.Slots.words()
+func addSlotWrappers(typ *Type, slots *Slots, into *Namespace) {
+	words := slots.words()
 	for i := range slotDefs {
 		d := &slotDefs[i]
 		fn := words[d.slot]
-		if fn == nil || d.wrap == nil || !typ.Dict.Get(d.name).IsNull() {
+		if fn == nil || d.wrap == nil || !into.Get(d.name).IsNull() {
 			continue
 		}
 		if fn == word(HashFunc(hashNotImplemented)) {
-			typ.Dict.set(d.name, None)
+			into.set(d.name, None)
 			continue
 		}
-		m := &Method{Name: d.name, Func: d.wrap(fn), Sig: d.sig, slot: d.slot + 1, wrapped: fn}
+		m := &Method{Name: d.name, Func: d.wrap(fn), Sig: d.sig, slot: d.slot + 1, wrapped: fn, owner: typ}
 		w := &Descriptor{Header: shared(WrapperDescriptorType), Def: m, Owner: typ}
-		typ.Dict.set(d.name, w.Value())
+		into.set(d.name, w.Value())
 	}
-	if typ.Slots.New != nil {
+	if slots.New != nil {
 		f := &Builtin{Header: shared(BuiltinType), Def: newMethod, Self: typ.Value()}
-		typ.Dict.set("__new__", f.Value())
+		into.set("__new__", f.Value())
 	}
 }
 
@@ -457,7 +456,7 @@ func (typ *Type) slotFor(t *Thread, n int) unsafe.Pointer {
 		if d.slot != n {
 			continue
 		}
-		v := typ.LookupName(d.name)
+		v := typ.lookup(t, d.name)
 		if v.IsNull() {
 			continue
 		}

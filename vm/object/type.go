@@ -35,7 +35,8 @@ type Type struct {
 	// Collection says which patterns match instances (Py_TPFLAGS_SEQUENCE, _MAPPING).
 	Collection Collection
 
-	later      Namespace // the methods that only later dialects have
+	later      Namespace       // the names that only later dialects have
+	earlier    map[string]bool // the names in Dict that later dialects don't have
 	dies       func(v Value)
 	second     *Type // another base behind Base, of a built-in type
 	contents   func(v Value, add func(name string, key, value Value))
@@ -153,6 +154,7 @@ type Method struct {
 	Sig string
 	Doc string
 
+	owner   *Type          // of a type's method or slot, the type
 	home    *string        // of a module's function, the module that messages since 3.9 name
 	slot    int            // of a slot's wrapper (wrapper_descriptor), the slot's number plus 1
 	wrapped unsafe.Pointer // and the slot's function
@@ -187,9 +189,12 @@ type Definition struct {
 	// NotImplemented, in the others, and there are no names for them in the type.
 	Later        Slots
 	LaterMethods []Method // the same for methods, which are there since 3.9
-	Doc          string
-	Final        bool    // no class can derive from the type
-	Size         uintptr // unsafe.Sizeof the instances' struct, of types that classes can derive from and have LayoutNative
+	// LaterNames are those of Methods and Getters that are there since 3.9, EarlierNames those
+	// that are gone since then.
+	LaterNames, EarlierNames []string
+	Doc                      string
+	Final                    bool    // no class can derive from the type
+	Size                     uintptr // unsafe.Sizeof the instances' struct, of types that classes can derive from and have LayoutNative
 	// Attrs is unsafe.Offsetof the Attrs in the instances' struct, of types whose instances have
 	// a __dict__; 0 for others.
 	Attrs uintptr
