@@ -66,14 +66,14 @@ func (m *Machine) call(f *Frame, callee Value, args, n int, kwnames []*object.St
 	case object.BuiltinType:
 		b := (*object.Builtin)(callee.Ref)
 		if b.Self.IsNull() {
-			v, err := b.Def.Func(t, f.slots[args:args+n:args+n], kwnames)
+			v, err := m.settle(b.Def.Func(t, f.slots[args:args+n:args+n], kwnames))
 			return v, nil, err
 		}
 
 	case object.MethodDescriptorType:
 		d := (*object.Descriptor)(callee.Ref)
 		if n > len(kwnames) && f.slots[args].Type().IsSubtype(d.Owner) {
-			v, err := d.Def.Func(t, f.slots[args:args+n:args+n], kwnames)
+			v, err := m.settle(d.Def.Func(t, f.slots[args:args+n:args+n], kwnames))
 			return v, nil, err
 		}
 
@@ -97,7 +97,7 @@ func (m *Machine) call(f *Frame, callee Value, args, n int, kwnames []*object.St
 			return object.Null, g, nil
 		}
 	}
-	v, err := object.Call(t, callee, f.slots[args:args+n:args+n], kwnames)
+	v, err := m.settle(object.Call(t, callee, f.slots[args:args+n:args+n], kwnames))
 	return v, nil, err
 }
 

@@ -59,7 +59,7 @@ func (m *Machine) binary(op uint16, a, b Value) (Value, error) {
 	case opInplacePower:
 		return object.InPlacePower(t, a, b)
 	}
-	return binaryFuncs[op](t, a, b)
+	return m.settle(binaryFuncs[op](t, a, b))
 }
 
 // exactFloat gives a float, or an int that a float has room for, as a float64.
@@ -113,9 +113,9 @@ func (m *Machine) unary(op uint16, v Value) (Value, error) {
 	case opUnaryPositive:
 		return object.Positive(m.Thread, v)
 	case opUnaryNegative:
-		return object.Negative(m.Thread, v)
+		return m.settle(object.Negative(m.Thread, v))
 	}
-	return object.Invert(m.Thread, v)
+	return m.settle(object.Invert(m.Thread, v))
 }
 
 // truth is bool(v), for values that are neither True nor False.
@@ -140,10 +140,10 @@ func (m *Machine) compare(op int32, a, b Value) (Value, error) {
 		return object.Bool(a != b), nil
 	case compareIn:
 		r, err := object.Contains(t, b, a)
-		return object.Bool(r), err
+		return m.settle(object.Bool(r), err)
 	case compareNotIn:
 		r, err := object.Contains(t, b, a)
-		return object.Bool(!r), err
+		return m.settle(object.Bool(!r), err)
 	case compareExceptionMatch:
 		r, err := m.exceptionMatches(a, b)
 		return object.Bool(r), err
@@ -173,7 +173,7 @@ func (m *Machine) compare(op int32, a, b Value) (Value, error) {
 			return object.Bool(x >= y), nil
 		}
 	}
-	return object.Compare(t, a, b, object.CompareOp(op))
+	return m.settle(object.Compare(t, a, b, object.CompareOp(op)))
 }
 
 // compareBool is the bit of opCompare's operand that asks for True or False.
@@ -188,7 +188,7 @@ func (m *Machine) compareBool(arg int32, a, b Value) (Value, error) {
 	if a.IsFloat() && b.IsFloat() {
 		return m.compare(int32(op), a, b)
 	}
-	v, err := object.Compare(m.Thread, a, b, op)
+	v, err := m.settle(object.Compare(m.Thread, a, b, op))
 	if err == nil && arg&compareBool != 0 && v != object.True && v != object.False {
 		var truth bool
 		truth, err = object.IsTrue(m.Thread, v)

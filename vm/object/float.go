@@ -325,7 +325,10 @@ func floatRound(t *Thread, self Value, args []Value) (Value, error) {
 		exact, _ := new(big.Float).SetFloat64(f).Rat(nil)
 		unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(-n)), nil)
 		exact.Quo(exact, new(big.Rat).SetInt(unit))
-		q, m := floorDivmod(exact.Num(), exact.Denom())
+		q, m, err := t.floorDivmod(exact.Num(), exact.Denom())
+		if err != nil {
+			return Null, err
+		}
 		switch m.Lsh(m, 1).Cmp(exact.Denom()) {
 		case 1:
 			q.Add(q, big.NewInt(1))

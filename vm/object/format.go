@@ -231,7 +231,9 @@ func (t *Thread) formatInt(i *big.Int, text string, typeName string) (string, er
 			return "", err
 		}
 	} else {
-		digits = i.Text(base)
+		if digits, err = t.BaseText(i, base); err != nil {
+			return "", err
+		}
 	}
 	sign := ""
 	if digits[0] == '-' {

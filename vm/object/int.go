@@ -288,13 +288,15 @@ func (t *Thread) mulBig(x, y *big.Int) (*big.Int, error) {
 }
 
 // floorDivmod gives a // b and a % b, rounded down.
-func floorDivmod(a, b *big.Int) (q, m *big.Int) {
-	q, m = new(big.Int).QuoRem(a, b, new(big.Int))
+func (t *Thread) floorDivmod(a, b *big.Int) (q, m *big.Int, err error) {
+	if q, m, err = t.quoRem(a, b); err != nil {
+		return nil, nil, err
+	}
 	if m.Sign() != 0 && m.Sign() != b.Sign() {
 		q.Sub(q, big.NewInt(1))
 		m.Add(m, b)
 	}
-	return q, m
+	return q, m, nil
 }
 
 // intDivision gives quotient and remainder as Go ints where both operands are, else as
@@ -317,7 +319,10 @@ func (t *Thread) intDivision(a, b Value) (q, m Value, known bool, err error) {
 	if by.Sign() == 0 {
 		return Null, Null, true, t.Errorf(ZeroDivisionError, "integer division or modulo by zero")
 	}
-	bq, bm := floorDivmod(bx, by)
+	bq, bm, err := t.floorDivmod(bx, by)
+	if err != nil {
+		return Null, Null, true, err
+	}
 	return t.BigInt(bq), t.BigInt(bm), true, nil
 }
 
@@ -642,7 +647,10 @@ func intRound(t *Thread, self Value, args []Value) (Value, error) {
 		return SmallInt(0), nil
 	}
 	unit := new(big.Int).Exp(big.NewInt(10), new(big.Int).Neg(digits), nil)
-	q, r := floorDivmod(x, unit)
+	q, r, err := t.floorDivmod(x, unit)
+	if err != nil {
+		return Null, err
+	}
 	switch r.Lsh(r, 1).Cmp(unit) {
 	case 1:
 		q.Add(q, big.NewInt(1))

@@ -216,6 +216,10 @@ func Next(t *Thread, it Value) (Value, error) {
 	}
 	v, err := f(t, it)
 	t.native--
+	if err == nil && t.events.Load() != 0 {
+		err = t.CheckEvents() // an iterator may have no end
+		return v, err
+	}
 	if err != nil && v.IsNull() && IsException(err, StopIteration) {
 		return Null, nil
 	}

@@ -236,7 +236,9 @@ func (t *Thread) percentOne(spec *percentSpec, v Value, at int, bytes bool) (str
 				return "", err
 			}
 		} else {
-			digits = b.Text(base)
+			if digits, err = t.BaseText(b, base); err != nil {
+				return "", err
+			}
 		}
 		if digits[0] == '-' {
 			sign, digits = "-", digits[1:]
