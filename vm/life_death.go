@@ -77,6 +77,7 @@ func (l *life) die(r *record) error {
 			}
 		})
 	}
+	object.Died(v)
 	l.forget(r)
 	if w, ok := object.AsWeakRef(v); ok {
 		l.t.DropWeakRef(w)
