@@ -31,7 +31,7 @@ func runFolder(t *testing.T, d *dialect.Dialect, p corpus.Program) corpus.Outcom
 	m, err := interpreter.New(interpreter.Config{
 		Dialect: d, Argv: []string{p.File()}, Folder: t.TempDir(), Stdout: &out, Stderr: &errs,
 		Stdin: func(string) (string, error) {
-			if lines[0] == "" {
+			if len(lines) == 0 || lines[0] == "" {
 				return "", io.EOF
 			}
 			line := lines[0]
