@@ -1,7 +1,6 @@
 package builtins
 
 import (
-	"syscall"
 	"unsafe"
 
 	"bytewalk/vm/object"
@@ -101,19 +100,6 @@ func sizeArgument(t *Thread, v Value) (int, error) {
 		return 0, t.Errorf(object.TypeError, "integer argument expected, got float")
 	}
 	return object.AsIndex(t, v, object.OverflowError)
-}
-
-// systemError makes the OSError that has a number of the system's.
-func systemError(t *Thread, number syscall.Errno, args ...Value) error {
-	text := number.Error()
-	if text != "" {
-		text = capitalized(text)
-	}
-	e, err := object.CallArgs(t, object.OSError.Value(), append([]Value{t.Int(int64(number)), t.Str(text)}, args...)...)
-	if err != nil {
-		return err
-	}
-	return e.Exception()
 }
 
 // nextOf gives the next line of a stream by its method readline.

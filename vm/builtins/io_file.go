@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"strings"
 	"syscall"
 	"unsafe"
 
@@ -58,47 +57,6 @@ func (d *descriptors) number(o *fileIO) {
 	o.fd = len(d.files) + 2
 }
 
-// fileName gives the path that an argument is (PyUnicode_FSConverter).
-func fileName(t *Thread, v Value) (string, error) {
-	if !v.IsStr() && !v.Has(object.LayoutBytes) {
-		f, err := object.LookupSpecial(t, v, "__fspath__")
-		if err != nil {
-			return "", err
-		}
-		if f.IsNull() {
-			return "", t.Errorf(object.TypeError, "expected str, bytes or os.PathLike object, not %s", typeName(v))
-		}
-		kind := typeName(v)
-		if v, err = object.CallArgs(t, f); err != nil {
-			return "", err
-		}
-		if !v.IsStr() && !v.Has(object.LayoutBytes) {
-			return "", t.Errorf(object.TypeError, "expected %s.__fspath__() to return str or bytes, not %s", kind, typeName(v))
-		}
-	}
-	text := ""
-	if v.IsStr() {
-		text = v.Str().Text
-	} else {
-		text = v.Bytes().B
-	}
-	if strings.Contains(text, "\x00") {
-		return "", t.Errorf(object.ValueError, "embedded null byte")
-	}
-	return text, nil
-}
-
-func capitalized(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
-
-// osError makes the OSError of a failed operation on a file.
-func osError(t *Thread, err error, names ...Value) error {
-	var number syscall.Errno
-	if !errors.As(err, &number) {
-		number = syscall.EPERM // the path leads out of the folder
-	}
-	return systemError(t, number, names...)
-}
-
 // openMode is what the letters of a mode say.
 type openMode struct {
 	kind                            byte // 'r', 'w', 'x' or 'a'
@@ -107,7 +65,7 @@ type openMode struct {
 
 // openFile opens a file of the program's folder.
 func (o *fileIO) openFile(t *Thread, v Value, kind byte, plus bool) error {
-	name, err := fileName(t, v)
+	name, err := object.PathText(t, v)
 	if err != nil {
 		return err
 	}
@@ -129,7 +87,7 @@ func (o *fileIO) openFile(t *Thread, v Value, kind byte, plus bool) error {
 		o.append = true
 	}
 	if t.Folder == nil {
-		return systemError(t, syscall.EACCES, v)
+		return object.ErrnoError(t, syscall.EACCES, v)
 	}
 	f, err := t.Folder.Root.OpenFile(t.Folder.Relative(name), flags, 0o666)
 	if err == nil {
@@ -142,12 +100,12 @@ func (o *fileIO) openFile(t *Thread, v Value, kind byte, plus bool) error {
 		}
 	}
 	if err != nil {
-		return osError(t, err, v)
+		return object.FileError(t, err, v)
 	}
 	if o.append {
 		if _, err := f.Seek(0, io.SeekEnd); err != nil {
 			f.Close()
-			return osError(t, err, v)
+			return object.FileError(t, err, v)
 		}
 	}
 	o.f, o.name, o.path = f, v, path.Clean(name)
@@ -205,7 +163,7 @@ func (o *fileIO) readInto(t *Thread, b []byte) (int, error) {
 	}
 	n, err := o.f.Read(b)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return 0, osError(t, err)
+		return 0, object.FileError(t, err)
 	}
 	return n, nil
 }
@@ -258,11 +216,11 @@ func (o *fileIO) write(t *Thread, b []byte) error {
 	}
 	if o.append {
 		if _, err := o.f.Seek(0, io.SeekEnd); err != nil {
-			return osError(t, err)
+			return object.FileError(t, err)
 		}
 	}
 	if _, err := o.f.Write(b); err != nil {
-		return osError(t, err)
+		return object.FileError(t, err)
 	}
 	return nil
 }
@@ -272,14 +230,14 @@ func (o *fileIO) seek(t *Thread, offset int64, whence int) (int64, error) {
 		return 0, err
 	}
 	if o.f == nil {
-		return 0, systemError(t, syscall.ESPIPE)
+		return 0, object.ErrnoError(t, syscall.ESPIPE)
 	}
 	if whence < 0 || whence > 2 {
-		return 0, systemError(t, syscall.EINVAL)
+		return 0, object.ErrnoError(t, syscall.EINVAL)
 	}
 	n, err := o.f.Seek(offset, whence)
 	if err != nil {
-		return 0, osError(t, err)
+		return 0, object.FileError(t, err)
 	}
 	return n, nil
 }
@@ -289,10 +247,10 @@ func (o *fileIO) truncate(t *Thread, n int64) error {
 		return err
 	}
 	if o.f == nil {
-		return systemError(t, syscall.EINVAL)
+		return object.ErrnoError(t, syscall.EINVAL)
 	}
 	if err := o.f.Truncate(n); err != nil {
-		return osError(t, err)
+		return object.FileError(t, err)
 	}
 	return nil
 }
@@ -395,7 +353,7 @@ func (o *fileIO) openNumber(t *Thread, v Value, kind byte, plus bool) error {
 	}
 	files := descriptorsOf(t).files
 	if n-3 >= len(files) || files[n-3] == nil {
-		return systemError(t, syscall.EBADF, v)
+		return object.ErrnoError(t, syscall.EBADF, v)
 	}
 	o.f, o.fd, o.path = files[n-3].f, n, files[n-3].path
 	return nil

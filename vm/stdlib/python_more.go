@@ -6,6 +6,7 @@ func init() {
 		{name: "numbers"},
 		{name: "fractions"},
 		{name: "statistics"},
+		{name: "stat", first: true},
 	} {
 		m.python = true
 		register(m)

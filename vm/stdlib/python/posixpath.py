@@ -1,7 +1,8 @@
-"""Common operations on Posix pathnames: what can be done with the text of a path alone."""
+"""Common operations on Posix pathnames."""
 
 __all__ = ["normcase", "isabs", "join", "splitdrive", "split", "splitext", "basename", "dirname", "commonprefix", "commonpath",
-           "expandvars", "normpath", "abspath", "relpath", "curdir", "pardir", "sep", "pathsep", "defpath", "altsep", "extsep",
+           "getsize", "getmtime", "getatime", "getctime", "islink", "exists", "lexists", "isdir", "isfile", "ismount",
+           "expanduser", "expandvars", "normpath", "abspath", "samefile", "realpath", "relpath", "curdir", "pardir", "sep", "pathsep", "defpath", "altsep", "extsep",
            "devnull"]
 
 curdir, pardir, extsep, sep, pathsep = '.', '..', '.', '/', ':'
@@ -108,13 +109,31 @@ def commonpath(paths):
 
 
 def expanduser(path):
-    """Expand ~ and ~user constructions: there are no users here, and so nothing is known."""
-    return os.fspath(path)
+    """Expand ~ and ~user constructions.  If user or $HOME is unknown, do nothing."""
+    path = os.fspath(path)
+    tilde, slash = _kind(path, '~'), _kind(path, '/')
+    if not path.startswith(tilde) or path[1:2] not in (path[:0], slash) or 'HOME' not in os.environ:
+        return path
+    home = _kind(path, os.environ['HOME']).rstrip(slash)
+    return (home + path[1:]) or slash
 
 
 def expandvars(path):
-    """Expand shell variables of form $var and ${var}: unknown variables are left unchanged."""
-    return os.fspath(path)
+    """Expand shell variables of form $var and ${var}.  Unknown variables are left unchanged."""
+    path = os.fspath(path)
+    dollar = _kind(path, '$')
+    if dollar not in path:
+        return path
+    import re
+    pattern = _kind(path, r'\$(\w+|\{[^}]*\})')
+
+    def value(match):
+        name = match.group(1)
+        if name.startswith(_kind(path, '{')):
+            name = name[1:-1]
+        name = os.fsdecode(name)
+        return _kind(path, os.environ[name]) if name in os.environ else match.group(0)
+    return re.sub(pattern, value, path, flags=re.ASCII)
 
 
 def normpath(path):
@@ -170,6 +189,90 @@ def splitroot(p):
         return p[:0], slash, p[1:]
     return p[:0], p[:2], p[2:]
 #: end
+
+
+
+def _found(path, follow=True):
+    """The mode of a file, 0 if there is none."""
+    try:
+        return os.stat(path, follow_symlinks=follow).st_mode
+    except (OSError, ValueError):
+        return 0
+
+
+def exists(path):
+    """Test whether a path exists.  Returns False for broken symbolic links"""
+    return _found(path) != 0
+
+
+def lexists(path):
+    """Test whether a path exists.  Returns True for broken symbolic links"""
+    return _found(path, False) != 0
+
+
+def isfile(path):
+    """Test whether a path is a regular file"""
+    return _found(path) & 0o170000 == 0o100000
+
+
+def isdir(s):
+    """Return true if the pathname refers to an existing directory."""
+    return _found(s) & 0o170000 == 0o040000
+
+
+def islink(path):
+    """Test whether a path is a symbolic link"""
+    return _found(path, False) & 0o170000 == 0o120000
+
+
+def ismount(path):
+    """Test whether a path is a mount point"""
+    return False
+
+
+def getsize(filename):
+    """Return the size of a file, reported by os.stat()."""
+    return os.stat(filename).st_size
+
+
+def getmtime(filename):
+    """Return the last modification time of a file, reported by os.stat()."""
+    return os.stat(filename).st_mtime
+
+
+def getatime(filename):
+    """Return the last access time of a file, reported by os.stat()."""
+    return os.stat(filename).st_atime
+
+
+def getctime(filename):
+    """Return the metadata change time of a file, reported by os.stat()."""
+    return os.stat(filename).st_ctime
+
+
+def samefile(f1, f2):
+    """Test whether two pathnames reference the same actual file or directory"""
+    a, b = os.stat(f1), os.stat(f2)
+    return a.st_ino == b.st_ino and a.st_dev == b.st_dev
+
+
+def realpath(filename, *, strict=False):
+    """Return the canonical path of the specified filename, eliminating any symbolic links
+encountered in the path."""
+    path = abspath(filename)
+    slash = _kind(path, '/')
+    done = slash
+    for part in path.split(slash):
+        if not part:
+            continue
+        done = join(done, part)
+        for _ in range(40):
+            if not islink(done):
+                break
+            done = normpath(join(dirname(done), _kind(path, os.readlink(done))))
+    if strict:
+        os.stat(done)
+    return done
 
 
 # At the end, since os wants the names of this module.
