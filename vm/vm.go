@@ -531,7 +531,21 @@ func (m *Machine) bug(r any) error {
 	if e, ok := r.(object.LayoutError); ok && c != nil && c.Positions == nil {
 		return &CodeError{c, offset, "an instruction was given a value of type " + string(e)}
 	}
+	// Nor every place where there is no value at all.
+	if e, ok := r.(runtime.Error); ok && m.foreign() {
+		return &CodeError{c, offset, "an instruction was given what it can't take: " + e.Error()}
+	}
 	return &InternalError{Code: name, Offset: offset, Cause: r, Stack: string(debug.Stack())}
+}
+
+// foreign reports whether code runs that is not our compiler's.
+func (m *Machine) foreign() bool {
+	for f := m.frame; f != nil; f = f.back {
+		if f.object.Code.Positions == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // runCode runs a code object in a new frame.
