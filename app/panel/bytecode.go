@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -67,7 +68,12 @@ func (b *Bytecode) Show(v *session.View) {
 
 func (b *Bytecode) columns() []widget.Column {
 	line, offset, arg := 0, 0, 0
+	name, value := 0, 0
 	for _, r := range b.view.Listing.Rows {
+		name = max(name, len(r.Opname))
+		if r.ArgKind == session.NameArg {
+			value = max(value, utf8.RuneCountInString(r.ArgRepr))
+		}
 		line = max(line, len(strconv.Itoa(r.Line)))
 		offset = max(offset, len(strconv.Itoa(r.Offset)))
 		if r.HasArg {
@@ -75,6 +81,10 @@ func (b *Bytecode) columns() []widget.Column {
 		}
 	}
 	c := widget.CodeColumns(line, offset, arg)
+	// Names such as LOAD_FAST_LOAD_FAST and operands such as "factorial + NULL" are
+	// whole before columns of less weight are on show.
+	c[widget.ColName].Cells = float32(min(max(name, 12), 22))
+	c[widget.ColValue].Cells = min(max(c[widget.ColValue].Cells, float32(value)), 16)
 	if b.lecture {
 		// From the back of the hall only what is talked about.
 		for _, gone := range []int{widget.ColLine, widget.ColJump, widget.ColLabel, widget.ColBytes, widget.ColOparg, widget.ColTimes} {
@@ -125,7 +135,7 @@ func (b listingRows) Row(i int) widget.Row {
 		}
 		return row
 	}
-	row := widget.Row{Rule: r.Line > 0 && !b.lecture && i > 0 && l.Rows[i-1].Kind != session.HeadingRow}
+	row := widget.Row{Rule: r.HasLine && !b.lecture && i > 0 && l.Rows[i-1].Kind != session.HeadingRow}
 	if i < len(l.Breakpoint) && l.Breakpoint[i] {
 		row.Breakpoint = widget.BreakpointOn
 	}
@@ -135,7 +145,7 @@ func (b listingRows) Row(i int) widget.Row {
 		}
 	}
 	// In the columns' order: a cell may run on into empty ones to its right.
-	if r.Line > 0 && !b.lecture {
+	if r.HasLine && !b.lecture {
 		add(widget.ColLine, strconv.Itoa(r.Line), widget.ClassQuiet)
 	}
 	if r.Label > 0 && !b.lecture {
@@ -154,6 +164,9 @@ func (b listingRows) Row(i int) widget.Row {
 		add(widget.ColOparg, strconv.Itoa(r.Arg), widget.ClassFaint)
 	}
 	value, class := r.ArgRepr, argClass(r.ArgKind)
+	if b.lecture {
+		value = strings.TrimSuffix(value, " + NULL") // the sentence below the source says it
+	}
 	if b.lecture && r.JumpTo >= 0 && l.Rows[r.JumpTo].Label > 0 {
 		value = "to " + strconv.Itoa(l.Rows[r.JumpTo].Offset) // labels are not on show
 	}
@@ -229,6 +242,9 @@ func (b listingRows) Tip(i, column int) string {
 	}
 	if r.Picture != "" {
 		t.WriteString("\nstack: " + r.Picture)
+	}
+	if r.CacheBytes > 0 {
+		fmt.Fprintf(&t, "\n%d bytes of inline cache follow it: %s", r.CacheBytes, strings.Join(r.Caches, ", "))
 	}
 	return t.String()
 }

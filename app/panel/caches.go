@@ -70,6 +70,10 @@ func (d *cachesDrawing) draw() {
 	left, right := d.StagePad, d.w-d.Px(32)
 	top := d.Px(16)
 	mapWidth := min(d.Px(500), (right-left)*0.58)
+	if len(d.v.Events) == 0 && right-left < d.Px(480) {
+		d.onDisk(left, top, right-left) // nothing has happened, and both have no room
+		return
+	}
 	d.onDisk(left, top, mapWidth)
 	d.events(left+mapWidth+d.Px(48), top, right)
 }
@@ -112,7 +116,7 @@ func (d *cachesDrawing) onDisk(x, y, w float32) {
 		code := min(d.Code, (column-2*d.Unit)/11/theme.MonoWidth)
 		d.text(fx, y, d.Code*1.4, text, theme.MonoMedium, code, ink)
 		d.box(fx, y+d.Code*1.45, width(text, theme.MonoMedium, code), d.Hairline, fill, 0)
-		d.text(fx, y+d.Code*1.6, line, f.Name, theme.Sans, d.Label, d.Ink2)
+		d.text(fx, y+d.Code*1.6, line, cut(f.Name, theme.Sans, d.Label, column-d.Half), theme.Sans, d.Label, d.Ink2)
 		meaning := f.Meaning
 		if f.Differs {
 			meaning = "expected " + hexBytes(f.Want)
@@ -258,7 +262,7 @@ func (d *cachesDrawing) events(x, y, right float32) {
 		return
 	}
 	line := d.Label * 1.4
-	d.heading(x, y, "Imports through __pycache__")
+	d.heading(x, y, cut("Imports through __pycache__", theme.SansMedium, d.Label, w))
 	y += line + d.Px(10)
 	if len(d.v.Events) == 0 {
 		for _, t := range widget.Wrap("No module has been imported from beside the program. When one is, its .pyc is looked up, checked, read or written, step by step, here.", theme.Sans, d.Label, w) {

@@ -99,7 +99,7 @@ func arrange(size fyne.Size, l *theme.Look, s splits, full area) [areas]rect {
 	r[areaBytecode] = rect{source, top, bytecode, body}
 
 	stage := rect{source + bytecode, top, w - source - bytecode, body}
-	if caches := l.Px(224); body >= l.Px(420)+caches {
+	if caches := l.Px(224); body >= l.Px(460)+caches {
 		if s.caches > 0 {
 			caches = min(max(body*s.caches, l.Px(120)), body-l.Px(380))
 		}
@@ -112,17 +112,22 @@ func arrange(size fyne.Size, l *theme.Look, s splits, full area) [areas]rect {
 
 // columns gives the widths of the source and the bytecode column: those of the
 // design's two pictures, in between for windows in between, and of what is left
-// over a fifth each.
+// over a fifth each. The listing has all of its columns, with operands such as
+// "factorial + NULL", in a window of 1600.
 func columns(w float32, l *theme.Look) (source, bytecode float32) {
 	w /= l.Scale
-	const small, large = 1366, 1920
-	switch t := (w - small) / (large - small); {
-	case t <= 0:
-		source, bytecode = 332*w/small, 416*w/small
-	case t < 1:
-		source, bytecode = 332+t*(420-332), 416+t*(560-416)
+	const small, middle, large = 1366, 1600, 1920
+	switch {
+	case w <= small:
+		source, bytecode = 332*w/small, max(416*w/small, 300)
+	case w <= middle:
+		t := (w - small) / (middle - small)
+		source, bytecode = 332+t*(366-332), 416+t*(572-416)
+	case w <= large:
+		t := (w - middle) / (large - middle)
+		source, bytecode = 366+t*(420-366), 572+t*(600-572)
 	default:
-		source, bytecode = min(420+(w-large)*0.2, 760), min(560+(w-large)*0.2, 720)
+		source, bytecode = min(420+(w-large)*0.2, 760), min(600+(w-large)*0.2, 740)
 	}
 	return l.Px(source), l.Px(bytecode)
 }

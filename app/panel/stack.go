@@ -96,10 +96,10 @@ func (d *stageDrawing) slots(g *stackGeometry) {
 	for !fits(len(slots)) && g.height > d.SlotLeast {
 		g.height -= 2
 	}
-	// A stack that all but fits stands closer.
-	if least := d.Value * 1.5; !fits(len(slots)) && float32(len(slots))*(least+d.Half/2) <= room {
+	// Where that is not enough the slots stand closer, before any are left out.
+	if least := d.Value * 1.5; !fits(len(slots)) {
 		g.gap = d.Half / 2
-		for !fits(len(slots)) {
+		for !fits(len(slots)) && g.height > least {
 			g.height--
 		}
 	}
@@ -160,7 +160,7 @@ func (d *stageDrawing) slot(x, y, w, h float32, s session.SlotView) {
 	d.text(x+pad, y, h, strconv.Itoa(s.Index), theme.Mono, d.Label, d.Ink3)
 	deepest := strconv.Itoa(len(d.v.Stack.Slots))
 	indent := pad + max(d.Label*1.7, width(deepest, theme.Mono, d.Label)+d.Label*0.8)
-	room := w - indent - d.Half
+	room := w - indent - d.Px(6)
 	text = cut(text, theme.Sans, d.Label, room*0.45)
 	if text != "" {
 		room -= width(text, theme.Sans, d.Label) + pad
@@ -216,7 +216,7 @@ func (d *stageDrawing) operands(x, y, w float32, g *stackGeometry) {
 		wide = max(wide, d.OperandWide*1.9)
 		for _, o := range ops {
 			if o.Kind != session.OperatorOperand {
-				wide = max(wide, min(width(o.Text, theme.MonoSemiBold, d.Value)+d.Px(28), w*0.8-float32(signs)*space))
+				wide = max(wide, min(width(o.Text, theme.MonoSemiBold, d.Value)+d.Px(28), w*0.96-float32(signs)*space))
 			}
 		}
 	}
@@ -355,7 +355,7 @@ func (d *stageDrawing) arrival(x, y, w, h float32, o session.OperandView, g *sta
 		start := at(min(max(out, x+d.Px(8)), x+w-d.Px(8)), y+h)
 		level := slot.Y + g.height/2
 		if out > x+w-d.Px(6) || out < x {
-			turn := y + h + d.Px(14) + float32(n)*d.Px(8)
+			turn := y + h + d.Px(30) + float32(n)*d.Px(8)
 			d.trail("push"+strconv.Itoa(n), theme.PushMotion, after, at(x+w/2, y+h), at(x+w/2, turn), at(out, turn), at(out, level), at(slot.X+g.w+d.Px(3), level))
 		} else {
 			d.trail("push"+strconv.Itoa(n), theme.PushMotion, after, start, at(start.X, level), at(slot.X+g.w+d.Px(3), level))
@@ -400,7 +400,12 @@ func (d *stageDrawing) memory(x, y, w, h float32) {
 		} else {
 			d.box(ux, cy, cw, high, fill, d.RadiusSlot)
 		}
-		d.centred(ux, y-label*0.2, cw, label*1.4, strconv.Itoa(u.Offset), offsetFont, label, ink)
+		offset := strconv.Itoa(u.Offset)
+		if u.Cache {
+			offset, offsetFont = cut("cache", theme.Sans, label, cw), theme.Sans
+			d.tip(ux, y-label*0.2, cw, label*1.5+high, "offset "+strconv.Itoa(u.Offset)+": inline cache of the instruction before it")
+		}
+		d.centred(ux, y-label*0.2, cw, label*1.4, offset, offsetFont, label, ink)
 		d.centred(ux, cy, cw, high, hexBytes(u.Bytes[:]), font, size, d.Ink)
 	}
 	centre := left + float32(here)*(cw+gap) + cw/2

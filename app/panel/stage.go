@@ -86,9 +86,8 @@ type stageDrawing struct {
 func (s *Stage) ThreadEnd() (y, turnX, phaseX float32) {
 	l := theme.Current()
 	d := stageDrawing{pen: &pen{Look: l}, v: s.view, w: s.size.Width, h: s.size.Height}
-	left, wide := d.phasesSpan()
-	active := s.activePhase()
-	return d.phaseTop() + l.PhaseLine/2, l.StagePad * 0.45, left + float32(active)*(wide+d.gap())
+	phaseX, _ = d.phaseSpan(max(s.activePhase(), 0))
+	return d.phaseTop() + l.PhaseLine/2, l.StagePad * 0.45, phaseX
 }
 
 func (s *Stage) activePhase() int {
@@ -116,11 +115,24 @@ func (d *stageDrawing) phaseTop() float32 {
 	return d.Px(28)
 }
 
-// phasesSpan gives the left edge of the first phase and the width of each.
-func (d *stageDrawing) phasesSpan() (left, wide float32) {
+// phaseShares are the parts of the width that the phases have: as they need it for
+// "<code factorial>", "2d 0a", "BINARY_OP 10", and what executing does.
+var phaseShares = [...]float32{0.26, 0.15, 0.27, 0.32}
+
+// phaseSpan gives the left edge and the width of a phase, from 0.
+func (d *stageDrawing) phaseSpan(phase int) (left, wide float32) {
 	left = d.StagePad
-	inner := d.w - d.StagePad - d.Px(32)
-	return left, (inner - 3*d.gap()) / 4
+	inner := d.w - d.StagePad - d.Px(32) - 3*d.gap()
+	for i, share := range phaseShares {
+		if d.projector() {
+			share = 0.25
+		}
+		if wide = inner * share; i == phase {
+			break
+		}
+		left += wide + d.gap()
+	}
+	return left, wide
 }
 
 func (d *stageDrawing) draw() {
@@ -136,6 +148,10 @@ func (d *stageDrawing) draw() {
 	case d.projector():
 		end := d.stack(left, top, right-left, d.h-top-d.Px(230))
 		d.frameLines(left, end+d.Px(36), right-left)
+	case right-left < d.Px(400):
+		// No room side by side: the frames as lines below the stack.
+		end := d.stack(left, top, right-left, (d.h-top)*0.72)
+		d.frameLines(left, end+d.Px(18), right-left)
 	case right-left < d.Px(760):
 		// Frames and the stack, and no heap.
 		frames := max(d.Px(190), (right-left)*0.37)
@@ -181,7 +197,6 @@ func (d *stageDrawing) empty(top float32) {
 // phases draws the strip of the four phases, which reads as a sentence. It gives
 // the strip's lower edge.
 func (d *stageDrawing) phases() float32 {
-	left, wide := d.phasesSpan()
 	top := d.phaseTop()
 	active := -1
 	for i, ph := range d.v.Phases {
@@ -194,7 +209,7 @@ func (d *stageDrawing) phases() float32 {
 	headline := name + nameHeight + d.Px(4)
 	notes := !d.projector() && d.w > d.Px(760)
 	for i, ph := range d.v.Phases {
-		x := left + float32(i)*(wide+d.gap())
+		x, wide := d.phaseSpan(i)
 		on := ph.Active
 		if on {
 			d.box(x, top, wide, d.PhaseLine, d.NowWash, 0)
@@ -214,10 +229,18 @@ func (d *stageDrawing) phases() float32 {
 		if on {
 			mono, ink = theme.MonoSemiBold, d.Ink
 		}
-		text, size := fit(ph.Headline, mono, d.Fetched, wide)
-		d.text(x, headline, d.Fetched*1.5, text, mono, size, ink)
+		from, room := x, wide
+		if d.w < d.Px(430) {
+			// Only what is said of the active phase, in the whole width.
+			if !on {
+				continue
+			}
+			from, room = d.StagePad, d.w-d.StagePad-d.Px(32)
+		}
+		text, size := fit(ph.Headline, mono, d.Fetched, room)
+		d.text(from, headline, d.Fetched*1.5, text, mono, size, ink)
 		if text != ph.Headline {
-			d.tip(x, headline, wide, d.Fetched*1.5, ph.Headline)
+			d.tip(from, headline, room, d.Fetched*1.5, ph.Headline)
 		}
 		if notes {
 			ink = d.Ink3

@@ -359,7 +359,7 @@ func (w *Window) heads(p *pen) {
 			note = "of the last good version"
 		case w.view.Run.Old:
 			note = "changed since the run"
-		case len(w.view.Listing.Counts) > 0 && b.w >= p.Px(500):
+		case len(w.view.Listing.Counts) > 0 && w.Bytecode.Listing.Shows(widget.ColTimes):
 			note = "times"
 		}
 		p.right(b.x+b.w-p.Px(16), b.y+top, line, note, theme.Sans, p.Label, p.Ink3)

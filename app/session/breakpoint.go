@@ -105,7 +105,7 @@ func (c *controller) breakpointRows(l *listing) []bool {
 		}
 		seen := map[int]bool{}
 		for i := range l.rows {
-			if r := &l.rows[i]; r.Line == b.line && r.Kind != HeadingRow && !seen[r.Code] {
+			if r := &l.rows[i]; r.HasLine && r.Line == b.line && !seen[r.Code] {
 				rows[i], seen[r.Code] = true, true
 			}
 		}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"strings"
 
 	"bytewalk/compiler/code"
 	"bytewalk/compiler/dis"
@@ -75,10 +76,14 @@ func (l *listing) add(c *code.Code) {
 			row.Kind = PrefixRow
 		}
 		if in.Op != 0 {
-			row.Picture = in.Op.Picture()
+			row.Picture = picture(in)
 		}
-		if in.HasLine {
-			row.Line = in.StartsLine
+		if in.HasLine && in.StartsLine >= 0 {
+			row.HasLine, row.Line = true, in.StartsLine
+		}
+		row.CacheBytes = 2 * c.Dialect.CacheUnits(in.Bytes[0])
+		for _, entry := range c.Dialect.Caches(in.Op) {
+			row.Caches = append(row.Caches, entry.Name)
 		}
 		units[in.Offset/2] = len(l.rows)
 		l.rows = append(l.rows, row)
@@ -89,6 +94,16 @@ func (l *listing) add(c *code.Code) {
 		}
 	}
 	l.units = append(l.units, units)
+}
+
+// picture is the evaluation stack before and after an instruction, with the NULL that
+// bit 0 of its oparg asks for.
+func picture(in *dis.Instruction) string {
+	p := in.Op.Picture()
+	if _, null, ok := strings.Cut(in.ArgRepr, " + NULL"); ok {
+		p += ", NULL" + null
+	}
+	return p
 }
 
 // lineTable gives the line of each code unit.

@@ -268,7 +268,7 @@ func (st *stage) current(l *listing) *Current {
 		cur.ArgKind = l.rows[cur.Row].ArgKind
 	}
 	if st.instr.Op != 0 {
-		cur.Picture = st.instr.Op.Picture()
+		cur.Picture = picture(&st.dis)
 	}
 	if st.executed {
 		for _, f := range st.after.Frames {
@@ -284,7 +284,7 @@ func (st *stage) current(l *listing) *Current {
 		if o == st.instr.Offset {
 			cur.Here = len(cur.Units)
 		}
-		cur.Units = append(cur.Units, CodeUnit{Offset: o, Bytes: [2]byte{c.Bytecode[o], c.Bytecode[o+1]}})
+		cur.Units = append(cur.Units, CodeUnit{Offset: o, Bytes: [2]byte{c.Bytecode[o], c.Bytecode[o+1]}, Cache: l.has(c) && l.row(c, o) < 0})
 	}
 	if !st.c.runIsOld() && st.ownCode(c) {
 		cur.Span = spanOf(c, st.instr.Offset)

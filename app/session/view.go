@@ -133,7 +133,8 @@ type ListingRow struct {
 	CodeName string // "factorial", "<module>"
 	Heading  string // "line 1, 50 bytes, stack 5"
 
-	Line     int    // source line where the row is the first of one, else 0
+	HasLine  bool   // the row is the first of a source line, of
+	Line     int    // this one, else 0; line 0 is where a module's RESUME stands
 	OfLine   int    // source line in any case, 0 for none
 	Offset   int    // in bytes
 	Bytes    []byte // without the inline cache
@@ -145,10 +146,14 @@ type ListingRow struct {
 	ArgKind  ArgKind
 	JumpTo   int // row that is jumped to, -1 for none
 	IsTarget bool
-	Label    int         // of L1 and so on, where dis of the dialect has them, else 0
-	Meaning  string      // what the instruction does, in one line
-	Picture  string      // the evaluation stack before and after: "a, b -> a - b"
-	Span     source.Span // in the text; zero if not known
+	Label    int    // of L1 and so on, where dis of the dialect has them, else 0
+	Meaning  string // what the instruction does, in one line
+
+	CacheBytes int      // size of the inline cache behind the instruction
+	Caches     []string // its entries, in CPython's words: "counter", "version"
+
+	Picture string      // the evaluation stack before and after: "a, b -> a - b"
+	Span    source.Span // in the text; zero if not known
 }
 
 // Current is the instruction on the stage.
@@ -181,6 +186,7 @@ type Current struct {
 type CodeUnit struct {
 	Offset int
 	Bytes  [2]byte
+	Cache  bool // it belongs to the inline cache of the instruction before it
 }
 
 // RunStatus is how far a run has come.

@@ -404,6 +404,12 @@ func (l *Listing) RowRect(row int) (Rect, bool) {
 	return l.windowRect(l.rowTop(row), l.rowTop(row+1)-l.rowTop(row))
 }
 
+// Shows reports whether a column has room in the listing's width.
+func (l *Listing) Shows(column int) bool {
+	places := placeColumns(l.columns, theme.Current().Code, l.Size().Width, l.lanes)
+	return column < len(places) && places[column].shown
+}
+
 // BarRect is RowRect for the bar of the current row, also while it slides.
 func (l *Listing) BarRect() (Rect, bool) {
 	if l.current < 0 {
