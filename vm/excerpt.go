@@ -114,7 +114,7 @@ func (m *Machine) excerpt(filename string, p code.Position) string {
 	if strings.TrimSpace(strings.Join(dedented, "")) == "" {
 		return ""
 	}
-	if p.Col < 0 || p.EndCol < 0 {
+	if p.Col < 0 || p.EndCol < 0 || m.unmarked > 0 {
 		return "    " + strings.TrimSpace(original[0]) + "\n"
 	}
 	all := make([][]rune, len(dedented))

@@ -137,7 +137,7 @@ func (m *Machine) newFrame() *Frame {
 // popFrame gives a frame back that has ended. What the program can still see of it is
 // kept in its view.
 func (m *Machine) popFrame(f *Frame) {
-	if f.view != nil {
+	if f.view != nil && (m.life == nil || !m.life.drops(f)) {
 		m.detach(f)
 	}
 	if m.life != nil {

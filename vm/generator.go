@@ -20,6 +20,7 @@ type Generator struct {
 	running  bool
 	started  bool
 	exc      object.ExcState
+	kept     []Value // of one that was closed before it began: its arguments, which live as long as it
 
 	// Of asynchronous generators.
 	closed  bool
@@ -111,7 +112,7 @@ func (m *Machine) endGenerator(g *Generator) {
 	m.detachGenerator(g)
 	g.exc.Value = object.Null
 	g.frame = nil
-	if f.view != nil {
+	if f.view != nil && (m.life == nil || !m.life.drops(f)) {
 		m.detach(f)
 	}
 	if m.life != nil {
@@ -368,7 +369,13 @@ func (m *Machine) close(g *Generator) (Value, error) {
 	}
 	if f := g.frame; f.code.table && (!g.started || f.atBareYield()) {
 		// Nothing in it would see the exception.
+		if !g.started {
+			g.kept = f.slots[:f.sp]
+		}
 		g.frame, g.exc.Value = nil, object.Null
+		if m.life != nil {
+			m.life.Changed(&g.Header)
+		}
 		if f.view != nil {
 			m.detach(f)
 		}

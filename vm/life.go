@@ -90,6 +90,7 @@ type record struct {
 	listed     bool // has a home, or is loose
 	pending    bool // among the suspects, or to die later
 	dying      bool
+	handled    bool // of an exception: it was the handled one until now
 	changed    bool
 	limbo      int32
 	refs       int32 // for the collector

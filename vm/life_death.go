@@ -1,6 +1,8 @@
 package vm
 
 import (
+	"slices"
+
 	"bytewalk/vm/object"
 )
 
@@ -78,6 +80,14 @@ func (l *life) die(r *record) error {
 		})
 	}
 	object.Died(v)
+	if r.handled && v.Has(object.LayoutException) && !l.t.Runtime.ExceptionTable {
+		// Until 3.10 the traceback is held beside the exception.
+		if tb := v.Exception().Traceback; tb != nil {
+			if i := slices.Index(kids, tb.Header.Value()); i >= 0 {
+				kids = append(slices.Delete(kids, i, i+1), tb.Header.Value())
+			}
+		}
+	}
 	l.forget(r)
 	if w, ok := object.AsWeakRef(v); ok {
 		l.t.DropWeakRef(w)
@@ -266,7 +276,13 @@ func (l *life) unraisable(err error, where Value) error {
 	if rerr != nil {
 		text = "<object repr() failed>"
 	}
-	report, ferr := l.m.FormatException(&object.Exception{Header: e.Header, Args: e.Args, Traceback: e.Traceback, Fields: e.Fields, Attrs: e.Attrs})
+	plain := &object.Exception{Header: e.Header, Args: e.Args, Traceback: e.Traceback, Fields: e.Fields, Attrs: e.Attrs}
+	if f := l.m.frame; f != nil && plain.Traceback == nil {
+		plain.Traceback = &object.Traceback{Header: object.Header{Type: object.TracebackType}, Frame: l.m.frameObject(f), Lasti: l.m.lasti(f)}
+	}
+	l.m.unmarked++
+	report, ferr := l.m.FormatException(plain)
+	l.m.unmarked--
 	if ferr != nil {
 		return ferr
 	}

@@ -31,6 +31,9 @@ func (l *life) step(f *Frame, pc, sp int) error {
 	} else {
 		l.entered(f, pc, sp, height)
 	}
+	if f.view != nil {
+		l.seeView(f)
+	}
 	l.frame, l.sp = f, sp
 	if len(l.limbo) > l.base {
 		l.release(l.base)
@@ -80,6 +83,21 @@ func (l *life) see(v Value, f *Frame, slot int) {
 	if r.count == 0 && !r.listed {
 		r.listed = true
 		f.homes = append(f.homes, home{r, slot})
+	}
+}
+
+// seeView makes the frame as the program sees it known, with the dict of its locals.
+func (l *life) seeView(f *Frame) {
+	v := f.view
+	r := l.at(&v.Header)
+	if r == nil {
+		r = l.know(v.Header.Value())
+	} else if d := v.LocalsDict; d != nil && l.at(&d.Header) == nil {
+		l.refresh(r)
+	}
+	if r.count == 0 && !r.listed {
+		r.listed = true
+		f.homes = append(f.homes, home{r, homeView})
 	}
 }
 
@@ -256,6 +274,7 @@ func (l *life) checkLoose() {
 		default:
 			r.listed = false
 			if r.count == 0 {
+				r.handled = true
 				l.suspect(r)
 			}
 		}
@@ -264,18 +283,25 @@ func (l *life) checkLoose() {
 	l.loose = kept
 }
 
-// sortOperands puts what an instruction has dropped in the order in which it does that: the
-// arguments of a call from the last to the first, since 3.11 from the first to the last.
+// sortOperands puts what an instruction has dropped in the order in which it does that: from the
+// lowest in the stack on, but until 3.10 the arguments of a call from the last to the first.
 func (l *life) sortOperands(f *Frame, list []*record) {
+	down := false
+	if f.pc > 0 {
+		switch f.code.units[f.pc-1].op {
+		case opCallFunction, opCallMethod, opCallFunctionKw:
+			down = !f.code.table
+		}
+	}
 	slices.SortStableFunc(list, func(a, b *record) int {
 		x, y := int(a.slot), int(b.slot)
 		if x < f.base || y < f.base {
 			return 0
 		}
-		if f.code.table {
-			return x - y
+		if down {
+			return y - x
 		}
-		return y - x
+		return x - y
 	})
 }
 
@@ -299,6 +325,27 @@ func (l *life) resolve() error {
 		}
 	}
 	return nil
+}
+
+// drops reports whether nothing but a frame that has ended has the frame as the program sees it: then
+// that goes with it.
+func (l *life) drops(f *Frame) bool {
+	r := l.at(&f.view.Header)
+	if r == nil {
+		l.know(f.view.Header.Value())
+		return false
+	}
+	if r.count > 0 || !r.listed || r.limbo > 0 {
+		return false
+	}
+	for _, h := range f.homes {
+		if h.r == r && h.slot == homeView {
+			f.view.Live = nil
+			f.view = nil
+			return true
+		}
+	}
+	return false
 }
 
 // left says that a frame has ended.
@@ -391,6 +438,9 @@ func (l *life) native(f *Frame) func() {
 		l.hold(r)
 	}
 	l.suspects = l.suspects[:0]
+	if b := f.back; b != nil && b.view != nil {
+		l.seeView(b)
+	}
 	if f.pc == 0 {
 		f.live = f.sp
 		l.holdArguments(f)
@@ -526,6 +576,11 @@ func (g *Generator) EachReference(visit func(v Value)) {
 		}
 		if f.view != nil {
 			visit(f.view.Header.Value())
+		}
+	}
+	for _, v := range g.kept {
+		if !v.IsNull() {
+			visit(v)
 		}
 	}
 	visit(g.code.Value())

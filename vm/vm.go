@@ -141,6 +141,8 @@ type Machine struct {
 	nested int
 	thrown error // what the next frame that runs begins with
 
+	unmarked int // above 0, tracebacks mark nothing in source lines
+
 	reraisedAt int32 // the unit plus 1 that an exception that is raised again comes from; 0 for where it is
 
 	budget      int   // until the limits are looked at

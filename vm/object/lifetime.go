@@ -195,6 +195,13 @@ func References(v Value, visit func(x Value)) {
 		}
 	}
 	typ := v.Type()
+	if typ.Layout == LayoutException {
+		(*Exception)(v.Ref).EachReference(visit)
+		if typ.Heap {
+			visit(typ.Value())
+		}
+		return
+	}
 	if typ.Heap {
 		attrs()
 		defer visit(typ.Value())
@@ -252,6 +259,51 @@ func References(v Value, visit func(x Value)) {
 		attrs()
 	}
 	structRefs(v, typ, visit)
+}
+
+// EachReference implements Referrer (BaseException_clear in Objects/exceptions.c).
+func (e *Exception) EachReference(visit func(v Value)) {
+	see := func(x Value) {
+		if !x.IsNull() {
+			visit(x)
+		}
+	}
+	for _, x := range e.Slots {
+		see(x)
+	}
+	for _, x := range e.Fields {
+		see(x)
+	}
+	if e.Dict != nil {
+		visit(e.Dict.Value())
+	}
+	if e.Args != nil {
+		visit(e.Args.Value())
+	}
+	if e.Traceback != nil {
+		visit(e.Traceback.Header.Value())
+	}
+	see(e.Cause)
+	see(e.Context)
+}
+
+// EachReference implements Referrer (frame_dealloc in Objects/frameobject.c).
+func (f *FrameObject) EachReference(visit func(v Value)) {
+	for _, x := range f.Saved {
+		if !x.IsNull() {
+			visit(x)
+		}
+	}
+	if f.Back != nil {
+		visit(f.Back.Header.Value())
+	}
+	if f.Globals != nil {
+		visit(f.Globals.Value())
+	}
+	if f.LocalsDict != nil {
+		visit(f.LocalsDict.Value())
+	}
+	visit(f.Code.Value())
 }
 
 // structs has the Go structs of the instances of types, for References.
