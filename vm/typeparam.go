@@ -105,6 +105,8 @@ func (m *Machine) subscriptGeneric(params Value) (Value, error) {
 	return newGenericAlias(genericType, object.NewTuple(items...)), nil
 }
 
+var aliasParams = object.NewParams("typealias", "name value | $ type_params")
+
 // unpacked is typing.Unpack[Ts] of a TypeVarTuple.
 type unpacked struct {
 	object.Header
@@ -235,6 +237,26 @@ func init() {
 			}),
 		},
 		Slots: object.Slots{
+			New: func(t *object.Thread, _ *object.Type, args []Value, kwnames []*object.Str) (Value, error) {
+				a, err := aliasParams.Parse(t, args, kwnames)
+				if err != nil {
+					return object.Null, err
+				}
+				if !a[0].IsStr() {
+					return object.Null, t.Errorf(object.TypeError, "typealias() argument 'name' must be str, not %s", a[0].Type().Name)
+				}
+				params := object.EmptyTuple.Value()
+				if !a[2].IsNull() {
+					if params = a[2]; !params.IsTuple() {
+						return object.Null, t.Errorf(object.TypeError, "type_params must be a tuple")
+					}
+				}
+				made := &typeAlias{Header: object.Header{Type: typeAliasType}, name: a[0], params: params, value: a[1]}
+				if globals := t.Interp.Globals(t); globals != nil {
+					made.moduleOfCaller = globals.GetStr(t, t.Intern("__name__"))
+				}
+				return made.Header.Value(), nil
+			},
 			Or:   object.OrTypes,
 			Repr: func(_ *object.Thread, v Value) (Value, error) { return alias(v).name, nil },
 			Subscript: func(t *object.Thread, v, key Value) (Value, error) {

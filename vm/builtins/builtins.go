@@ -46,6 +46,11 @@ func Install(t *Thread, o *Options) {
 	for i := range functions {
 		set(functions[i].Name, object.NewBuiltin(t, &functions[i], "builtins"))
 	}
+	if t.Runtime.Generics {
+		for i := range asyncFunctions {
+			set(asyncFunctions[i].Name, object.NewBuiltin(t, &asyncFunctions[i], "builtins"))
+		}
+	}
 	set("None", object.None)
 	set("Ellipsis", object.Ellipsis)
 	set("NotImplemented", object.NotImplemented)
@@ -76,6 +81,7 @@ type stateKey struct{}
 type installed struct {
 	*Options
 	stdin, stdout, stderr *textIO
+	switching             float64 // sys.setswitchinterval(); 0 for what it is at first
 }
 
 func stateOf(t *Thread) *installed {

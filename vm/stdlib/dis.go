@@ -71,11 +71,31 @@ func disInstructions(t *Thread, v Value) (Value, error) {
 	return object.NewList(list).Value(), nil
 }
 
+// stackEffect is dis.stack_effect of an instruction that there is: its number, argument, and whether
+// it jumps, None for the larger effect.
+func stackEffect(t *Thread, a []Value) (Value, error) {
+	number, err := sizeArg(t, a[0])
+	if err != nil {
+		return object.Null, err
+	}
+	arg, err := sizeArg(t, a[1])
+	if err != nil {
+		return object.Null, err
+	}
+	o := t.State(stateKey{}, func() any { return &Options{Dialect: dialect.Newest()} }).(*Options)
+	op := o.Dialect.Op(byte(number))
+	effect := o.Dialect.StackEffect(op, arg, a[2] == object.True)
+	if a[2] == object.None {
+		effect = max(effect, o.Dialect.StackEffect(op, arg, true))
+	}
+	return t.Int(int64(effect)), nil
+}
+
 func init() {
 	register(&module{name: "dis", python: true})
 	register(&module{
 		name: "_dis", builtin: true,
-		functions: []object.Method{fn("text", 5, 5, disText), fn1("instructions", disInstructions)},
+		functions: []object.Method{fn("text", 5, 5, disText), fn1("instructions", disInstructions), fn("effect", 3, 3, stackEffect)},
 		fill: func(t *Thread, m *object.Module) error {
 			o := t.State(stateKey{}, func() any { return &Options{Dialect: dialect.Newest()} }).(*Options)
 			names := object.NewDict()

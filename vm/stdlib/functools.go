@@ -1,6 +1,7 @@
 package stdlib
 
 import (
+	"slices"
 	"unsafe"
 
 	"bytewalk/vm/object"
@@ -29,7 +30,36 @@ func init() {
 	self := func(v Value) *partial { return (*partial)(v.Ref) }
 	object.Define(partialType, &object.Definition{
 		Doc:  "partial(func, *args, **keywords) - new function with partial application\n    of the given arguments and keywords.\n",
-		Size: unsafe.Sizeof(partial{}), Attrs: unsafe.Offsetof(partial{}.Attrs),
+		Size: unsafe.Sizeof(partial{}), Attrs: unsafe.Offsetof(partial{}.Attrs), Weak: true,
+		Methods: []object.Method{
+			object.Method0("__reduce__", func(t *Thread, v Value) (Value, error) {
+				p, attributes := self(v), object.None
+				if d := p.Dict; d != nil && d.Len() > 0 {
+					attributes = d.Value()
+				}
+				state := object.NewTuple(p.function, p.args.Value(), p.keywords.Value(), attributes)
+				return object.NewTuple(v.Type().Value(), object.NewTuple(p.function).Value(), state.Value()).Value(), nil
+			}),
+			object.Method1("__setstate__", func(t *Thread, v, state Value) (Value, error) {
+				if !state.IsTuple() || len(state.Tuple().Items) != 4 {
+					return object.Null, t.Errorf(object.TypeError, "invalid partial state")
+				}
+				s := state.Tuple().Items
+				if s[0].Type().Slots.Call == nil || !s[1].IsTuple() || s[2] != object.None && !s[2].IsDict() || s[3] != object.None && !s[3].IsDict() {
+					return object.Null, t.Errorf(object.TypeError, "invalid partial state")
+				}
+				p := self(v)
+				t.Field(&p.Header, 0, &p.function, s[0])
+				p.args, p.keywords = object.NewTuple(slices.Clone(s[1].Tuple().Items)...), object.NewDict()
+				if s[2] != object.None {
+					p.keywords = s[2].Dict().Copy()
+				}
+				if s[3] != object.None {
+					return object.None, object.InstanceDict(v).Merge(t, s[3].Dict())
+				}
+				return object.None, nil
+			}),
+		},
 		Slots: object.Slots{New: newPartial, Call: callPartial, Repr: reprPartial},
 		Getters: []object.Getter{
 			{Name: "func", Get: func(_ *Thread, v Value) (Value, error) { return self(v).function, nil }},

@@ -35,7 +35,7 @@ func cachedFunctionType() *object.Type {
 	typ := object.NewModuleType("functools", "_lru_cache_wrapper", nil, object.LayoutNative)
 	self := func(v Value) *cachedFunction { return (*cachedFunction)(v.Ref) }
 	object.Define(typ, &object.Definition{
-		Size: unsafe.Sizeof(cachedFunction{}), Attrs: unsafe.Offsetof(cachedFunction{}.Attrs),
+		Size: unsafe.Sizeof(cachedFunction{}), Attrs: unsafe.Offsetof(cachedFunction{}.Attrs), Weak: true,
 		Slots: object.Slots{
 			New: newKw("lru_cache", "user_function maxsize typed cache_info_type", newCachedFunction),
 			Call: func(t *Thread, v Value, args []Value, kwnames []*object.Str) (Value, error) {

@@ -1,6 +1,7 @@
 package stdlib
 
 import (
+	"slices"
 	"strings"
 	"unsafe"
 
@@ -192,6 +193,20 @@ func getterTypes() []*object.Type {
 		typ := object.NewModuleType("operator", name, nil, object.LayoutNative)
 		object.Define(typ, &object.Definition{
 			Doc: doc, Size: unsafe.Sizeof(getter{}),
+			Methods: []object.Method{object.Method0("__reduce__", func(t *Thread, v Value) (Value, error) {
+				g := self(v)
+				args := slices.Concat(g.keys, g.original)
+				if g.name != nil {
+					args = append([]Value{g.name.Value()}, g.args...)
+				}
+				if len(g.kwnames) == 0 {
+					return object.NewTuple(v.Type().Value(), object.NewTuple(args...).Value()).Value(), nil
+				}
+				// The keywords go into a partial that makes the rest.
+				n := len(g.args) - len(g.kwnames)
+				make, err := newPartial(t, partialType, append([]Value{v.Type().Value(), g.name.Value()}, g.args[n:]...), g.kwnames)
+				return object.NewTuple(make, object.NewTuple(g.args[:n]...).Value()).Value(), err
+			})},
 			Slots: object.Slots{
 				New: create,
 				Call: func(t *Thread, v Value, args []Value, kwnames []*object.Str) (Value, error) {

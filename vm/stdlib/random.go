@@ -126,7 +126,7 @@ func (r *twister) seedWith(t *Thread, v Value, version int) error {
 		n.Abs(object.AsBig(v))
 	default:
 		if _, isFloat := object.AsFloat64(v); !isFloat && since(t, "3.11") {
-			return t.Errorf(object.TypeError, "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
+			return t.Errorf(object.TypeError, "The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.")
 		}
 		h, err := object.Hash(t, v)
 		if err != nil {
@@ -243,7 +243,7 @@ func init() {
 		Methods: append(randomMethods(), distributions()...),
 	})
 	register(&module{
-		name: "random", types: []*object.Type{randomType}, fill: fillRandom,
+		name: "random", doc: "Random variable generators.", types: []*object.Type{randomType}, fill: fillRandom, python: true,
 		later: map[string]string{"randbytes": "3.9", "binomialvariate": "3.12"},
 	})
 }

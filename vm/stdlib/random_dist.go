@@ -20,8 +20,11 @@ var (
 func distributions() []object.Method {
 	// parameters are two numbers with what they are if they aren't given (NaN: they must be).
 	two := func(name, list string, first, second float64, f func(d draw, x, y float64) (float64, error)) object.Method {
-		return object.MethodKw(name, list, func(t *Thread, v Value, a []Value) (Value, error) {
+		return randomMethod(name, list, func(t *Thread, v Value, a []Value) (Value, error) {
 			numbers := [2]float64{first, second}
+			if name == "uniform" && (!isNumber(a[0]) || !isNumber(a[1])) {
+				return object.Subtract(t, a[1], a[0])
+			}
 			for i, x := range a {
 				if x.IsNull() {
 					continue
@@ -50,14 +53,14 @@ func distributions() []object.Method {
 			f, err := d.float()
 			return a + (b-a)*f, err
 		}),
-		object.MethodKw("triangular", "| low high mode", triangular),
+		randomMethod("triangular", "| low high mode", triangular),
 		optional("normalvariate", "| mu sigma", "mu sigma", 0, 1, draw.normal),
 		optional("gauss", "| mu sigma", "mu sigma", 0, 1, draw.gaussian),
 		two("lognormvariate", "mu sigma", 0, 0, func(d draw, mu, sigma float64) (float64, error) {
 			x, err := d.normal(mu, sigma)
 			return pymath.Exp(x), err
 		}),
-		object.MethodKw("expovariate", "| lambd", func(t *Thread, v Value, a []Value) (Value, error) {
+		randomMethod("expovariate", "| lambd", func(t *Thread, v Value, a []Value) (Value, error) {
 			rate := 1.0
 			switch {
 			case !a[0].IsNull():
@@ -84,7 +87,7 @@ func distributions() []object.Method {
 			z, err := d.gamma(beta, 1)
 			return y / (y + z), err
 		}),
-		object.MethodKw("paretovariate", "alpha", func(t *Thread, v Value, a []Value) (Value, error) {
+		randomMethod("paretovariate", "alpha", func(t *Thread, v Value, a []Value) (Value, error) {
 			alpha, err := object.FloatOf(t, a[0])
 			if err != nil {
 				return object.Null, err
@@ -102,7 +105,7 @@ func distributions() []object.Method {
 			f, err := d.float()
 			return alpha * power(-pymath.Log(1-f), 1/beta), err
 		}),
-		object.MethodKw("binomialvariate", "| n p", binomial),
+		randomMethod("binomialvariate", "| n p", binomial),
 	}
 }
 

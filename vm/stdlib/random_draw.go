@@ -14,7 +14,7 @@ func randomMethods() []object.Method {
 	self := func(v Value) *twister { return (*twister)(v.Ref) }
 	return []object.Method{
 		object.Method0("random", func(t *Thread, v Value) (Value, error) { return t.Float(self(v).random()), nil }),
-		object.MethodKw("seed", "| a version", func(t *Thread, v Value, a []Value) (Value, error) {
+		randomMethod("seed", "| a version", func(t *Thread, v Value, a []Value) (Value, error) {
 			version := 2
 			if n, ok := object.AsInt64(a[1]); ok {
 				version = int(n)
@@ -71,11 +71,28 @@ func randomMethods() []object.Method {
 			}
 			return object.NewTuple(object.SmallInt(3), object.NewTuple(items...).Value(), gauss).Value(), nil
 		}),
+		object.Method0("__reduce__", func(t *Thread, v Value) (Value, error) {
+			state, err := object.CallMethod(t, v, "getstate")
+			return object.NewTuple(v.Type().Value(), object.EmptyTuple.Value(), state).Value(), err
+		}),
+		object.Method1("__setstate__", func(t *Thread, v, state Value) (Value, error) {
+			return object.CallMethod(t, v, "setstate", state)
+		}),
 		object.Method1("setstate", func(t *Thread, v, state Value) (Value, error) {
-			if !state.IsTuple() || len(state.Tuple().Items) != 3 || !state.Tuple().Items[1].IsTuple() {
+			parts, err := object.Collect(t, state)
+			if err != nil {
+				return object.Null, err
+			}
+			if n, ok := object.AsInt64(firstOf(parts)); !ok || n != 3 || len(parts) != 3 {
+				text, err := object.Repr(t, firstOf(parts))
+				if err != nil {
+					return object.Null, err
+				}
+				return object.Null, t.Errorf(object.ValueError, "state with version %s passed to Random.setstate() of version 3", text)
+			}
+			if !parts[1].IsTuple() {
 				return object.Null, t.Errorf(object.TypeError, "state vector must be a tuple")
 			}
-			parts := state.Tuple().Items
 			words := parts[1].Tuple().Items
 			r := self(v)
 			if len(words) != len(r.state)+1 {
@@ -99,15 +116,15 @@ func randomMethods() []object.Method {
 			}
 			return object.None, nil
 		}),
-		object.MethodKw("randrange", "start | stop step", randRange),
-		object.MethodKw("randint", "a b", func(t *Thread, v Value, a []Value) (Value, error) {
+		randomMethod("randrange", "start | stop step", randRange),
+		randomMethod("randint", "a b", func(t *Thread, v Value, a []Value) (Value, error) {
 			stop, err := object.Add(t, a[1], object.SmallInt(1))
 			if err != nil {
 				return object.Null, err
 			}
 			return randRange(t, v, []Value{a[0], stop, object.Null})
 		}),
-		object.MethodKw("choice", "seq", func(t *Thread, v Value, a []Value) (Value, error) {
+		randomMethod("choice", "seq", func(t *Thread, v Value, a []Value) (Value, error) {
 			n, err := object.Length(t, a[0])
 			if err != nil {
 				return object.Null, err
@@ -121,10 +138,23 @@ func randomMethods() []object.Method {
 			}
 			return object.GetItem(t, a[0], t.Int(int64(i)))
 		}),
-		object.MethodKw("shuffle", "x | random", shuffle),
-		object.MethodKw("sample", "population k | $ counts", sample),
-		object.MethodKw("choices", "population | weights $ cum_weights k", choices),
+		randomMethod("shuffle", "x | random", shuffle),
+		randomMethod("sample", "population k | $ counts", sample),
+		randomMethod("choices", "population | weights $ cum_weights k", choices),
 	}
+}
+
+// firstOf gives the first of some values, None if there is none.
+func firstOf(values []Value) Value {
+	if len(values) == 0 {
+		return object.None
+	}
+	return values[0]
+}
+
+// randomMethod makes a method of Random, which is Python in CPython.
+func randomMethod(name, list string, f func(t *Thread, v Value, a []Value) (Value, error)) object.Method {
+	return asPython("Random", list, object.MethodKw(name, list, f))
 }
 
 func randRange(t *Thread, v Value, a []Value) (Value, error) {

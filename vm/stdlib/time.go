@@ -77,11 +77,25 @@ func init() {
 			seconds("perf_counter", sinceStart), nanoseconds("perf_counter_ns", sinceStart),
 			seconds("process_time", sinceStart), nanoseconds("process_time_ns", sinceStart),
 			seconds("thread_time", sinceStart), nanoseconds("thread_time_ns", sinceStart),
+			fn1("clock_gettime", func(t *Thread, v Value) (Value, error) {
+				n, err := readClock(t, v)
+				return t.Float(float64(n) / 1e9), err
+			}),
+			fn1("clock_gettime_ns", func(t *Thread, v Value) (Value, error) {
+				n, err := readClock(t, v)
+				return t.Int(n), err
+			}),
+			fn1("clock_getres", func(t *Thread, v Value) (Value, error) {
+				_, err := readClock(t, v)
+				return t.Float(1e-9), err
+			}),
+			fn1("get_clock_info", clockInfo),
+			fn0("tzset", func(*Thread) (Value, error) { return object.None, nil }),
 			fn1("sleep", sleep),
 			fn("gmtime", 0, 1, func(t *Thread, a []Value) (Value, error) { return brokenDown(t, a[0], time.UTC) }),
 			fn("localtime", 0, 1, func(t *Thread, a []Value) (Value, error) { return brokenDown(t, a[0], time.Local) }),
 			fn1("mktime", func(t *Thread, v Value) (Value, error) {
-				x, _, err := timeOf(t, v, time.Local)
+				x, _, err := timeOf(t, v, time.Local, "mktime")
 				return t.Float(float64(x.Unix())), err
 			}),
 			fn("asctime", 0, 1, func(t *Thread, a []Value) (Value, error) {
@@ -92,7 +106,7 @@ func init() {
 					}
 					a[0] = local
 				}
-				_, f, err := timeOf(t, a[0], time.UTC)
+				_, f, err := timeOf(t, a[0], time.UTC, "asctime")
 				return t.Str(asctime(f)), err
 			}),
 			fn("ctime", 0, 1, func(t *Thread, a []Value) (Value, error) {
@@ -100,7 +114,7 @@ func init() {
 				if err != nil {
 					return object.Null, err
 				}
-				_, f, err := timeOf(t, local, time.UTC)
+				_, f, err := timeOf(t, local, time.UTC, "ctime")
 				return t.Str(asctime(f)), err
 			}),
 			fn("strftime", 1, 2, func(t *Thread, a []Value) (Value, error) {
@@ -114,7 +128,7 @@ func init() {
 						return object.Null, err
 					}
 				}
-				_, f, err := timeOf(t, v, time.Local)
+				_, f, err := timeOf(t, v, time.Local, "strftime")
 				if err != nil {
 					return object.Null, err
 				}
@@ -138,6 +152,11 @@ func init() {
 			}),
 		},
 		fill: func(t *Thread, m *object.Module) error {
+			for name, number := range clocks {
+				if name != "CLOCK_TAI" || since(t, "3.9") {
+					m.Dict.SetStr(t, t.Intern(name), t.Int(number))
+				}
+			}
 			january := time.Date(time.Unix(now(t)/1e9, 0).Year(), 1, 1, 0, 0, 0, 0, time.Local)
 			name, offset := january.Zone()
 			other, summer := january.AddDate(0, 6, 0).Zone()
@@ -165,6 +184,49 @@ func now(t *Thread) int64 {
 		return 0
 	}
 	return t.Clock()
+}
+
+// clocks are the numbers of clock_gettime()'s clocks.
+var clocks = map[string]int64{"CLOCK_REALTIME": 0, "CLOCK_MONOTONIC": 1, "CLOCK_PROCESS_CPUTIME_ID": 2,
+	"CLOCK_THREAD_CPUTIME_ID": 3, "CLOCK_MONOTONIC_RAW": 4, "CLOCK_BOOTTIME": 7, "CLOCK_TAI": 11}
+
+// readClock gives the nanoseconds of a clock.
+func readClock(t *Thread, v Value) (int64, error) {
+	n, err := sizeArg(t, v)
+	if err != nil {
+		return 0, err
+	}
+	switch n {
+	case 0, 11:
+		return now(t), nil
+	case 1, 2, 3, 4, 7:
+		return sinceStart(t), nil
+	}
+	return 0, object.NewException(object.OSError, object.SmallInt(22), t.Str("Invalid argument"))
+}
+
+// clockInfo is time.get_clock_info.
+func clockInfo(t *Thread, v Value) (Value, error) {
+	if !v.IsStr() {
+		return object.Null, t.Errorf(object.TypeError, "get_clock_info() argument 1 must be str, not %s", typeName(v))
+	}
+	implementation := map[string]string{"time": "clock_gettime(CLOCK_REALTIME)", "monotonic": "clock_gettime(CLOCK_MONOTONIC)",
+		"perf_counter": "clock_gettime(CLOCK_MONOTONIC)", "process_time": "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)",
+		"thread_time": "clock_gettime(CLOCK_THREAD_CPUTIME_ID)"}[v.Str().Text]
+	if implementation == "" {
+		return object.Null, t.Errorf(object.ValueError, "unknown clock")
+	}
+	real := v.Str().Text == "time"
+	info, err := object.CallArgs(t, simpleNamespaceType.Value())
+	if err != nil {
+		return object.Null, err
+	}
+	d := object.InstanceDict(info)
+	d.SetStr(t, t.Intern("implementation"), t.Str(implementation))
+	d.SetStr(t, t.Intern("monotonic"), object.Bool(!real))
+	d.SetStr(t, t.Intern("adjustable"), object.Bool(real))
+	d.SetStr(t, t.Intern("resolution"), t.Float(1e-9))
+	return info, nil
 }
 
 // sinceStart gives nanoseconds since the program first asked for them.
@@ -263,7 +325,11 @@ func brokenDown(t *Thread, v Value, zone *time.Location) (Value, error) {
 		}
 		n = whole.Int64()
 	}
-	return structTime(t, fieldsOf(time.Unix(n, 0).In(zone))), nil
+	f := fieldsOf(time.Unix(n, 0).In(zone))
+	if zone == time.UTC {
+		f.zone = "GMT" // so the C library calls it
+	}
+	return structTime(t, f), nil
 }
 
 // zoneOf gives the name and offset of the local zone at a struct_time.
@@ -277,13 +343,13 @@ func zoneOf(v Value) (string, int) {
 }
 
 // timeOf gives the time and the parts of a tuple of nine ints.
-func timeOf(t *Thread, v Value, zone *time.Location) (time.Time, clockFields, error) {
+func timeOf(t *Thread, v Value, zone *time.Location, what string) (time.Time, clockFields, error) {
 	var f clockFields
 	if !v.IsTuple() {
 		return time.Time{}, f, t.Errorf(object.TypeError, "Tuple or struct_time argument required")
 	}
 	if len(v.Tuple().Items) != 9 {
-		return time.Time{}, f, t.Errorf(object.TypeError, "function takes exactly 9 arguments (%d given)", len(v.Tuple().Items))
+		return time.Time{}, f, t.Errorf(object.TypeError, "%s(): illegal time tuple argument", what)
 	}
 	var n [9]int
 	for i, x := range v.Tuple().Items {

@@ -58,7 +58,9 @@ func defineSimpleNamespace() {
 				return 0, t.Errorf(object.TypeError, "unhashable type: '%s'", typeName(v))
 			},
 		},
-		Methods: []object.Method{{Name: "__replace__", Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+		Methods: []object.Method{object.Method0("__reduce__", func(_ *Thread, v Value) (Value, error) {
+			return object.NewTuple(v.Type().Value(), object.EmptyTuple.Value(), dict(v).Value()).Value(), nil
+		}), {Name: "__replace__", Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
 			if n := len(args) - len(kwnames); n != 1 {
 				return object.Null, t.Errorf(object.TypeError, "__replace__() takes no positional arguments (%d given)", n-1)
 			}

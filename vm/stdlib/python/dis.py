@@ -6,7 +6,8 @@ import sys
 import types
 
 __all__ = ["dis", "disassemble", "distb", "disco", "get_instructions", "Instruction", "Bytecode", "cmp_op", "opname", "opmap",
-           "HAVE_ARGUMENT", "EXTENDED_ARG", "findlinestarts"]
+           "HAVE_ARGUMENT", "EXTENDED_ARG", "findlinestarts", "code_info", "show_code",
+           "stack_effect"]
 
 opmap = _dis.opmap
 cmp_op = _dis.cmp_op
@@ -16,6 +17,9 @@ opname = ['<%d>' % n for n in range(256)]
 for _name, _number in opmap.items():
     opname[_number] = _name
 del _name, _number
+COMPILER_FLAG_NAMES = {1: 'OPTIMIZED', 2: 'NEWLOCALS', 4: 'VARARGS', 8: 'VARKEYWORDS', 16: 'NESTED',
+                       32: 'GENERATOR', 64: 'NOFREE', 128: 'COROUTINE', 256: 'ITERABLE_COROUTINE',
+                       512: 'ASYNC_GENERATOR'}
 
 #: before 3.13
 _FIELDS = "opname opcode arg argval argrepr offset starts_line is_jump_target"
@@ -46,6 +50,62 @@ def _code_of(x):
     if hasattr(x, 'co_code'):
         return x
     raise TypeError("don't know how to disassemble %s objects" % type(x).__name__)
+
+
+def stack_effect(opcode, oparg=None, /, *, jump=None):
+    """Compute the stack effect of the opcode."""
+    if jump not in (None, True, False):
+        raise ValueError('stack_effect: jump must be False, True or None')
+    if opname[opcode].startswith('<') if 0 <= opcode < len(opname) else True:
+        raise ValueError('invalid opcode or oparg')
+    #: before 3.13
+    if opcode >= HAVE_ARGUMENT and oparg is None:
+        raise ValueError('stack_effect: opcode requires oparg but oparg was not specified')
+    if opcode < HAVE_ARGUMENT and oparg is not None:
+        raise ValueError('stack_effect: opcode does not permit oparg but oparg was specified')
+    #: end
+    return _dis.effect(opcode, oparg or 0, jump)
+
+
+def pretty_flags(flags):
+    """Return pretty representation of code flags."""
+    names = []
+    for i in range(32):
+        flag = 1 << i
+        if flags & flag:
+            names.append(COMPILER_FLAG_NAMES.get(flag, hex(flag)))
+            flags ^= flag
+            if not flags:
+                break
+    else:
+        names.append(hex(flags))
+    return ', '.join(names)
+
+
+def code_info(x):
+    """Formatted details of methods, functions, or code."""
+    code = _code_of(x)
+    lines = [f"{'Name:':<18} {code.co_name}",
+             f"{'Filename:':<18} {code.co_filename}",
+             f"{'Argument count:':<18} {code.co_argcount}",
+             f"{'Positional-only arguments:':<18} {code.co_posonlyargcount}",
+             f"{'Kw-only arguments:':<18} {code.co_kwonlyargcount}",
+             f"{'Number of locals:':<18} {code.co_nlocals}",
+             f"{'Stack size:':<18} {code.co_stacksize}",
+             f"{'Flags:':<18} {pretty_flags(code.co_flags)}"]
+    for title, values, shown in (('Constants', code.co_consts, repr), ('Names', code.co_names, str),
+                                 ('Variable names', code.co_varnames, str),
+                                 ('Free variables', code.co_freevars, str),
+                                 ('Cell variables', code.co_cellvars, str)):
+        if values:
+            lines.append(title + ':')
+            lines += ['%4d: %s' % (i, shown(value)) for i, value in enumerate(values)]
+    return '\n'.join(lines)
+
+
+def show_code(co, *, file=None):
+    """Print details of methods, functions, or code to *file*."""
+    print(code_info(co), file=file)
 
 
 def _print(code, lasti, flat, file, show_caches=False, show_offsets=False):

@@ -67,7 +67,7 @@ class auto:
         self.value = value
 
     def __repr__(self):
-        return 'auto(%r)' % self.value if self.value is not _AUTO else 'auto(<object object at 0x0>)'
+        return 'auto(%s)' % ('_auto_null' if self.value is _AUTO else repr(self.value))
     #: end
 
 

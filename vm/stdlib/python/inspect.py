@@ -155,6 +155,61 @@ def getmembers(object, predicate=None):
     return results
 
 
+#: since 3.11
+def getmembers_static(object, predicate=None):
+    """Return all members of an object as (name, value) pairs sorted by name, without triggering
+    dynamic lookup via the descriptor protocol, __getattr__ or __getattribute__."""
+    members = []
+    for name in sorted(dir(object)):
+        try:
+            value = getattr_static(object, name)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            members.append((name, value))
+    return members
+
+
+#: end
+#: since 3.10
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    """Compute the annotations dict for an object: a function, class or module."""
+    unwrap_from = None
+    if isinstance(obj, type):
+        annotations = obj.__dict__.get('__annotations__')
+        module = sys.modules.get(obj.__module__)
+        own_globals, own_locals = getattr(module, '__dict__', None), dict(vars(obj))
+        unwrap_from = obj
+    elif isinstance(obj, types.ModuleType):
+        annotations, own_globals, own_locals = getattr(obj, '__annotations__', None), obj.__dict__, None
+    elif callable(obj):
+        annotations = getattr(obj, '__annotations__', None)
+        own_globals, own_locals, unwrap_from = getattr(obj, '__globals__', None), None, obj
+    else:
+        raise TypeError(f"{obj!r} is not a module, class, or callable.")
+    if annotations is None:
+        return {}
+    if not isinstance(annotations, dict):
+        raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
+    if not annotations or not eval_str:
+        return dict(annotations)
+    while unwrap_from is not None:
+        if hasattr(unwrap_from, '__wrapped__'):
+            unwrap_from = unwrap_from.__wrapped__
+        elif isinstance(unwrap_from, functools.partial):
+            unwrap_from = unwrap_from.func
+        else:
+            own_globals = getattr(unwrap_from, '__globals__', own_globals)
+            break
+    globals = own_globals if globals is None else globals
+    locals = dict(own_locals or {}) if locals is None else dict(locals)
+    for parameter in getattr(obj, '__type_params__', ()):
+        locals.setdefault(parameter.__name__, parameter)
+    return {name: eval(value, globals, locals) if isinstance(value, str) else value
+            for name, value in annotations.items()}
+
+
+#: end
 def getmro(cls):
     """Return tuple of base classes (including cls) in method resolution order."""
     return cls.__mro__
@@ -347,6 +402,82 @@ def _block(lines, least):
             continue
         break
     return lines[:end]
+
+
+def indentsize(line):
+    """Return the indent size, in spaces, at the start of a line of text."""
+    line = line.expandtabs()
+    return len(line) - len(line.lstrip())
+
+
+def getmodulename(path):
+    """Return the module name for a given file, or None."""
+    name = path[path.rfind('/') + 1:]
+    for suffix in ('.py', '.pyc'):
+        if name.endswith(suffix):
+            return name[:-len(suffix)]
+    return None
+
+
+def walktree(classes, children, parent):
+    """Recursive helper function for getclasstree()."""
+    results = []
+    for c in sorted(classes, key=lambda c: (c.__module__, c.__name__)):
+        results.append((c, c.__bases__))
+        if c in children:
+            results.append(walktree(children[c], children, c))
+    return results
+
+
+def getclasstree(classes, unique=False):
+    """Arrange the given list of classes into a hierarchy of nested lists."""
+    children, roots = {}, []
+    for c in classes:
+        for parent in c.__bases__:
+            below = children.setdefault(parent, [])
+            if c not in below:
+                below.append(c)
+            if unique and parent in classes:
+                break
+        else:
+            if not c.__bases__ and c not in roots:
+                roots.append(c)
+    roots += [parent for parent in children if parent not in classes]
+    return walktree(roots, children, None)
+
+
+Arguments = collections.namedtuple('Arguments', 'args, varargs, varkw')
+ArgInfo = collections.namedtuple('ArgInfo', 'args varargs keywords locals')
+
+
+def getargs(co):
+    """Get information about the arguments accepted by a code object."""
+    if not iscode(co):
+        raise TypeError('{!r} is not a code object'.format(co))
+    names, i = co.co_varnames, co.co_argcount + co.co_kwonlyargcount
+    varargs = varkw = None
+    if co.co_flags & CO_VARARGS:
+        varargs = names[i]
+        i += 1
+    if co.co_flags & CO_VARKEYWORDS:
+        varkw = names[i]
+    return Arguments(list(names[:co.co_argcount + co.co_kwonlyargcount]), varargs, varkw)
+
+
+def getargvalues(frame):
+    """Get information about arguments passed into a particular frame."""
+    return ArgInfo(*getargs(frame.f_code), frame.f_locals)
+
+
+def formatargvalues(args, varargs, varkw, locals, formatarg=str, formatvarargs=lambda name: '*' + name,
+                    formatvarkw=lambda name: '**' + name, formatvalue=lambda value: '=' + repr(value)):
+    """Format an argument spec from the 4 values returned by getargvalues."""
+    specs = [formatarg(name) + formatvalue(locals[name]) for name in args]
+    if varargs:
+        specs.append(formatvarargs(varargs) + formatvalue(locals[varargs]))
+    if varkw:
+        specs.append(formatvarkw(varkw) + formatvalue(locals[varkw]))
+    return '(' + ', '.join(specs) + ')'
 
 
 def findsource(object):

@@ -638,7 +638,7 @@ class _SpecialAlias(_GenericAlias, _root=True):
     arguments, any number if that is below 0."""
 
     def __init__(self, origin, nparams, name, doc=''):
-        self._inst = False
+        self._inst = origin not in (list, set, frozenset, dict, type, tuple)
         self._name = name
         self.__origin__ = origin
         self._nparams = nparams
@@ -682,7 +682,7 @@ class _SpecialAlias(_GenericAlias, _root=True):
         return self.copy_with(params)
 
     def copy_with(self, params):
-        return _GenericAlias(self.__origin__, params, name=self._name, inst=False)
+        return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
 
     def __repr__(self):
         return 'typing.' + self._name
@@ -993,7 +993,7 @@ class _LiteralAlias(_GenericAlias, _root=True):
         self.__parameters__ = ()
 
     def __repr__(self):
-        return 'typing.Literal[' + ', '.join(map(repr, self.__args__)) + ']'
+        return 'typing.Literal[' + ', '.join(map(_type_repr, self.__args__)) + ']'
 
 
 Literal = _SpecialForm('Literal', _literal.__doc__, _literal)
@@ -1885,6 +1885,17 @@ class NamedTuple(metaclass=NamedTupleMeta):
 #: since 3.9
 def NamedTuple(typename, fields=None, /, **kwargs):
     """Typed version of namedtuple."""
+    if fields is None and sys.version_info >= (3, 13):
+        import warnings
+        if kwargs:
+            what = ('Creating NamedTuple classes using keyword arguments is deprecated and will be '
+                    'disallowed in Python 3.15. Use the class-based or functional syntax instead.')
+        else:
+            example = f'`{typename} = NamedTuple({typename!r}, [])`'
+            what = ("Failing to pass a value for the 'fields' parameter is deprecated and will be "
+                    'disallowed in Python 3.15. To create a NamedTuple class with 0 fields using the '
+                    f'functional syntax, pass an empty list, e.g. {example}.')
+        warnings.warn(what, DeprecationWarning, stacklevel=2)
     if fields is None:
         fields = kwargs.items()
     elif kwargs:
@@ -2003,6 +2014,8 @@ TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (dict,), {'__module__': __
 #: since 3.9
 def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
     """A simple typed namespace. At runtime it is equivalent to a plain dict."""
+    if kwargs and sys.version_info >= (3, 13):
+        raise TypeError(f'TypedDict() got an unexpected keyword argument {next(iter(kwargs))!r}')
     return _typed_dict(typename, fields, total=total, **kwargs)
 
 
