@@ -126,7 +126,7 @@ func (m *Machine) stopIterationError(f *Frame, v Value) (Value, error) {
 func matchKind(typ *object.Type) uint16 {
 	for _, base := range typ.MRO {
 		switch base {
-		case object.ListType, object.TupleType, object.RangeType:
+		case object.ListType, object.TupleType, object.RangeType, object.MemoryViewType:
 			return opMatchSequence
 		case object.DictType, object.MappingProxyType:
 			return opMatchMapping

@@ -115,6 +115,7 @@ var (
 var enumerateParams = object.NewParams("enumerate", "iterable | start")
 
 func init() {
+	object.DefineGeneric(EnumerateType)
 	object.Define(EnumerateType, &object.Definition{
 		Doc:  "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
 		Size: unsafe.Sizeof(enumerate{}),

@@ -450,7 +450,7 @@ func dictIterNext(t *Thread, self Value) (Value, error) {
 		it.dict = nil
 		return Null, nil
 	}
-	if it.left == 0 && it.Type == dictKeyIterType {
+	if it.left == 0 && step > 0 {
 		it.dict = nil
 		return Null, t.Errorf(RuntimeError, "dictionary keys changed during iteration")
 	}

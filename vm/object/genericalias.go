@@ -24,10 +24,26 @@ var (
 	TypingUnionType  = NewBuiltinType("_UnionGenericAlias", nil, LayoutNative)
 )
 
-// genericTypes are the built-in types that can be given arguments.
-var genericTypes = map[*Type]bool{
-	ListType: true, TupleType: true, DictType: true, SetType: true, FrozenSetType: true, TypeType: true, BaseExceptionGroup: true,
-	ExceptionGroup: true,
+// DefineGeneric says that built-in types can be given arguments, since 3.9. It is to be called from
+// init functions only.
+func DefineGeneric(types ...*Type) {
+	for _, typ := range types {
+		typ.addMethod(&Method{Name: "__class_getitem__", Kind: ClassMethod, Doc: "See PEP 585",
+			Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+				if err := t.NoKeywords(typ.Name+".__class_getitem__", kwnames); err != nil {
+					return Null, err
+				}
+				if len(args) != 2 {
+					return Null, t.Errorf(TypeError, "%s.__class_getitem__() takes exactly one argument (%d given)", typ.Name, len(args)-1)
+				}
+				return NewGenericAlias(args[0], args[1]), nil
+			}}, &typ.later)
+	}
+}
+
+func init() {
+	DefineGeneric(ListType, TupleType, DictType, SetType, FrozenSetType, BaseExceptionGroup, MappingProxyType,
+		GeneratorType, CoroutineType, AsyncGeneratorType)
 }
 
 // NewGenericAlias gives origin[args].
@@ -38,17 +54,12 @@ func NewGenericAlias(origin, args Value) Value {
 	return (&GenericAlias{Header: Header{Type: GenericAliasType}, Origin: origin, Args: args.Tuple()}).Header.Value()
 }
 
-// genericClassItem gives typ[key] of a built-in type, NULL if it takes no arguments.
+// genericClassItem gives type[key], NULL if typ isn't type itself: that has no __class_getitem__.
 func genericClassItem(t *Thread, typ *Type, key Value) Value {
-	if !t.Runtime.Generics {
+	if !t.Runtime.Generics || typ != TypeType {
 		return Null
 	}
-	for _, base := range typ.MRO {
-		if genericTypes[base] && base != TypeType || base == TypeType && typ == TypeType {
-			return NewGenericAlias(typ.Value(), key)
-		}
-	}
-	return Null
+	return NewGenericAlias(typ.Value(), key)
 }
 
 // typeParams has the types of type parameters.

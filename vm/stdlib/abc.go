@@ -44,6 +44,9 @@ func init() {
 			if err != nil {
 				return object.Null, err
 			}
+			if err := setCollection(t, class.AsType()); err != nil {
+				return object.Null, err
+			}
 			return class, setAbstractMethods(t, class)
 		}},
 		Methods: []object.Method{
@@ -126,6 +129,33 @@ func setAbstractMethods(t *Thread, class Value) error {
 	return object.SetAttr(t, class, t.Intern("__abstractmethods__"), set.Value())
 }
 
+// collections has what patterns match, by the bits that __abc_tpflags__ has for it.
+var collections = map[int64]object.Collection{1 << 5: object.SequenceCollection, 1 << 6: object.MappingCollection}
+
+// setCollection obeys a new class's __abc_tpflags__: instances are sequences or mappings to patterns.
+func setCollection(t *Thread, typ *object.Type) error {
+	const name = "__abc_tpflags__"
+	v := typ.Dict.Get(name)
+	if !v.IsInt() {
+		return nil
+	}
+	typ.Collection = collections[int64(v.Word)]
+	return object.SetAttr(t, typ.Value(), t.Intern(name), object.Null)
+}
+
+// shareCollection makes a registered class and its subclasses what patterns take the abstract class for.
+func shareCollection(class, sub *object.Type) {
+	for _, base := range class.MRO {
+		if base.Collection == object.NoCollection {
+			continue
+		}
+		if sub.Heap && sub.Collection == object.NoCollection {
+			sub.Collection = base.Collection
+		}
+		return
+	}
+}
+
 func abcRegister(t *Thread, class, sub Value) (Value, error) {
 	if !sub.IsType() {
 		return object.Null, t.Errorf(object.TypeError, "Can only register classes")
@@ -142,6 +172,7 @@ func abcRegister(t *Thread, class, sub Value) (Value, error) {
 	s := abcs(t)
 	d := s.of(class.AsType())
 	d.registry = append(d.registry, sub.AsType())
+	shareCollection(class.AsType(), sub.AsType())
 	s.version++
 	return sub, nil
 }

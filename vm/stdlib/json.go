@@ -46,7 +46,13 @@ func encodeJSON(t *Thread, a []Value) (Value, error) {
 	if a[7] != object.None {
 		e.indented, e.indent = true, a[7].Str().Text
 	}
-	e.itemSep, e.keySep = a[8].Tuple().Items[0].Str().Text, a[8].Tuple().Items[1].Str().Text
+	for i, place := range []*string{&e.itemSep, &e.keySep} {
+		separator := a[8].Tuple().Items[i]
+		if !separator.IsStr() {
+			return object.Null, t.Errorf(object.TypeError, "make_encoder() argument %d must be str, not %s", 6-i, typeName(separator))
+		}
+		*place = separator.Str().Text
+	}
 	if err := e.value(a[0], 0); err != nil {
 		return object.Null, err
 	}

@@ -650,6 +650,7 @@ func reprPattern(t *Thread, v Value) (Value, error) {
 var defineRe = sync.OnceFunc(func() {
 	patternType = object.NewModuleType("re", "Pattern", nil, object.LayoutNative)
 	matchType = object.NewModuleType("re", "Match", nil, object.LayoutNative)
+	object.DefineGeneric(patternType, matchType)
 	scannerType = object.NewModuleType("_sre", "SRE_Scanner", nil, object.LayoutNative)
 	definePattern()
 	defineMatch()

@@ -519,6 +519,9 @@ class Mapping(Collection):
     methods except for __getitem__, __iter__, and __len__.
     """
     __slots__ = ()
+    #: since 3.10
+    __abc_tpflags__ = 1 << 6
+    #: end
 
     @abstractmethod
     def __getitem__(self, key):
@@ -702,6 +705,9 @@ class Sequence(Reversible, Collection):
     __getitem__, and __len__.
     """
     __slots__ = ()
+    #: since 3.10
+    __abc_tpflags__ = 1 << 5
+    #: end
 
     @abstractmethod
     def __getitem__(self, index):
