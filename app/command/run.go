@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -48,9 +49,10 @@ func newRun(host Host) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			end := interrupts(m)
+			end, terminated := interrupts(m), terminations(out.Flush)
 			outcome := m.Run(context.WithoutCancel(cmd.Context()), p.code)
 			end()
+			terminated()
 			explain(host.Stderr, p, m, outcome)
 			if err := out.Flush(); err != nil {
 				lost(host.Stderr, err)
@@ -86,6 +88,42 @@ func interrupts(m *vm.Machine) (end func()) {
 					m.Stop()
 				}
 			}
+		}
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(done)
+	}
+}
+
+// terminations writes what the program has written before the process ends by a signal that asks it
+// to: CPython loses that, a learner wants to see how far the program came. The function that it
+// gives ends that.
+func terminations(flush func() error) (end func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP)
+	done := make(chan struct{})
+	go func() {
+		select {
+		case <-done:
+			return
+		case s := <-signals:
+			flushed := make(chan struct{})
+			go func() {
+				_ = flush() // there is nobody to be told of an error
+				close(flushed)
+			}()
+			select {
+			case <-flushed:
+			case <-time.After(100 * time.Millisecond): // nobody reads it
+			}
+			// The process is to end as one does that the signal has killed.
+			signal.Reset(s)
+			if self, err := os.FindProcess(os.Getpid()); err == nil {
+				_ = self.Signal(s)
+				time.Sleep(100 * time.Millisecond)
+			}
+			os.Exit(128 + int(s.(syscall.Signal)))
 		}
 	}()
 	return func() {

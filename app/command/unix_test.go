@@ -53,6 +53,38 @@ for x in iter(int, 1): pass
 	}
 }
 
+// TestTerminated kills a program that waits, and one that is busy, by a signal that it could
+// handle: what it had written is there.
+func TestTerminated(t *testing.T) {
+	inFolder(t, map[string]string{
+		"wait.py": "import sys, time\nprint('written')\nprint('ready', file=sys.stderr)\ntime.sleep(100)\n",
+		"busy.py": "import sys\nprint('written')\nprint('ready', file=sys.stderr)\nwhile True: pass\n",
+	})
+	for _, name := range []string{"wait.py", "busy.py"} {
+		cmd := process(t, "run", "--max-steps", "0", name)
+		var out bytes.Buffer
+		cmd.Stdout = &out
+		errs, err := cmd.StderrPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if lines := bufio.NewScanner(errs); !lines.Scan() || lines.Text() != "ready" {
+			t.Fatalf("%s: %q", name, lines.Text())
+		}
+		if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+		cmd.Wait()
+		status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus)
+		if !ok || !status.Signaled() || status.Signal() != syscall.SIGTERM || out.String() != "written\n" {
+			t.Errorf("%s: wrote %q, %v", name, out.String(), cmd.ProcessState)
+		}
+	}
+}
+
 // TestOutputLost writes where nothing can be written, and ends as CPython does.
 func TestOutputLost(t *testing.T) {
 	inFolder(t, map[string]string{
