@@ -1,8 +1,6 @@
 package vm
 
 import (
-	"strings"
-
 	"bytewalk/vm/object"
 )
 
@@ -59,19 +57,7 @@ func (m *Machine) build(f *Frame, u unit, start, end int) (Value, error) {
 		return d.Value(), nil
 
 	case opBuildString:
-		size := 0
-		for _, v := range in {
-			size += len(v.Str().Text)
-		}
-		if err := t.Reserve(int64(size)); err != nil {
-			return object.Null, err
-		}
-		var b strings.Builder
-		b.Grow(size)
-		for _, v := range in {
-			b.WriteString(v.Str().Text)
-		}
-		return t.Str(b.String()), nil
+		return t.JoinStrs(in)
 
 	case opBuildSlice:
 		step := object.None

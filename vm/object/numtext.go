@@ -40,8 +40,9 @@ func floatTextLower(f float64, code byte, precision int, alt, dot0 bool) string 
 	case 'f':
 		s = strconv.FormatFloat(f, 'f', precision, 64)
 	case 'r':
-		s = strconv.FormatFloat(f, 'e', -1, 64)
-		if x := exponentOf(s); -4 <= x && x < 16 {
+		if x := math.Abs(f); x != 0 && (x < 1e-4 || x >= 1e16) {
+			s = strconv.FormatFloat(f, 'e', -1, 64)
+		} else {
 			s = strconv.FormatFloat(f, 'f', -1, 64)
 		}
 	case 'g':

@@ -12,7 +12,15 @@ func strRemainder(t *Thread, a, b Value) (Value, error) {
 	if !a.IsStr() {
 		return NotImplemented, nil
 	}
-	s, err := t.percent(a.Str().Text, b, false)
+	format := a.Str()
+	if buffer, ok := t.appendPercent(t.takeBuffer(), format.Text, b); ok {
+		v := t.StrOf(buffer)
+		t.giveBuffer(buffer)
+		return v, nil
+	} else {
+		t.giveBuffer(buffer)
+	}
+	s, err := t.percent(format.Text, b, false)
 	return t.Str(s), err
 }
 
@@ -434,68 +442,78 @@ func latin1Bytes(s string) string {
 // strFormat is str.format.
 func strFormat(t *Thread, args []Value, kwnames []*Str) (Value, error) {
 	n := len(args) - len(kwnames)
-	kwargs := NewDict()
-	for i, name := range kwnames {
-		kwargs.SetStr(t, name, args[n+i])
-	}
-	return t.formatText(args[0].Str().Text, args[1:n], kwargs.Value())
+	f := formatter{t: t, args: args[1:n], names: kwnames, named: args[n:]}
+	return f.run(args[0].Str().Text)
 }
 
 // formatter is one call of str.format or str.format_map (Objects/stringlib/unicode_format.h).
 type formatter struct {
 	t       *Thread
 	args    []Value // nil for format_map
-	kwargs  Value
+	kwargs  Value   // of format_map
 	isMap   bool
+	names   []*Str // of the keyword arguments of format
+	named   []Value
 	auto    int // the next number of "{}"
 	numbers int // 0 not known yet, 1 automatic, 2 given
 }
 
 func (t *Thread) formatText(text string, args []Value, kwargs Value) (Value, error) {
 	f := &formatter{t: t, args: args, kwargs: kwargs, isMap: args == nil}
-	s, err := f.build(text, 2)
-	return t.Str(s), err
+	return f.run(text)
 }
 
-func (f *formatter) build(text string, depth int) (string, error) {
-	if depth == 0 {
-		return "", f.t.Errorf(ValueError, "Max string recursion exceeded")
+// run gives the result of all.
+func (f *formatter) run(text string) (Value, error) {
+	out, err := f.build(f.t.takeBuffer(), text, 2)
+	v := Null
+	if err == nil {
+		v = f.t.StrOf(out)
 	}
-	var out strings.Builder
+	f.t.giveBuffer(out)
+	return v, err
+}
+
+// build appends the result of text to out.
+func (f *formatter) build(out []byte, text string, depth int) ([]byte, error) {
+	if depth == 0 {
+		return out, f.t.Errorf(ValueError, "Max string recursion exceeded")
+	}
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c != '{' && c != '}' {
-			out.WriteByte(c)
+		start := i
+		for i < len(text) && text[i] != '{' && text[i] != '}' {
 			i++
-			continue
 		}
+		out = append(out, text[start:i]...)
+		if i == len(text) {
+			break
+		}
+		c := text[i]
 		if i+1 < len(text) && text[i+1] == c {
-			out.WriteByte(c)
+			out = append(out, c)
 			i += 2
 			continue
 		}
 		if c == '}' {
-			return "", f.t.Errorf(ValueError, "Single '}' encountered in format string")
+			return out, f.t.Errorf(ValueError, "Single '}' encountered in format string")
 		}
 		i++
 		if i == len(text) {
-			return "", f.t.Errorf(ValueError, "Single '{' encountered in format string")
+			return out, f.t.Errorf(ValueError, "Single '{' encountered in format string")
 		}
 		one, next, err := f.parse(text, i)
 		if err != nil {
-			return "", err
+			return out, err
 		}
-		s, err := f.field(one, depth)
-		if err != nil {
-			return "", err
+		if out, err = f.field(out, one, depth); err != nil {
+			return out, err
 		}
 		i = next
-		out.WriteString(s)
-		if err := f.t.Reserve(int64(out.Len())); err != nil {
-			return "", err
+		if err := f.t.Reserve(int64(len(out))); err != nil {
+			return out, err
 		}
 	}
-	return out.String(), nil
+	return out, nil
 }
 
 // replacementField is a replacement field: {name!conversion:spec}.
@@ -559,19 +577,19 @@ func (f *formatter) parse(text string, i int) (one replacementField, next int, e
 	return one, 0, t.Errorf(ValueError, "unmatched '{' in format spec")
 }
 
-// field formats one replacement field.
-func (f *formatter) field(one replacementField, depth int) (string, error) {
+// field appends one replacement field.
+func (f *formatter) field(out []byte, one replacementField, depth int) ([]byte, error) {
 	t := f.t
 	v, err := f.lookup(one.name)
 	if err != nil {
-		return "", err
+		return out, err
 	}
 	switch c := one.conversion; c {
 	case 0:
 	case 'r', 'a':
 		s, err := Repr(t, v)
 		if err != nil {
-			return "", err
+			return out, err
 		}
 		if c == 'a' {
 			s = Ascii(s)
@@ -579,33 +597,51 @@ func (f *formatter) field(one replacementField, depth int) (string, error) {
 		v = t.Str(s)
 	case 's':
 		if v, err = ToStr(t, v); err != nil {
-			return "", err
+			return out, err
 		}
 	default:
 		if c > 32 && c < 127 {
-			return "", t.Errorf(ValueError, "Unknown conversion specifier %c", c)
+			return out, t.Errorf(ValueError, "Unknown conversion specifier %c", c)
 		}
-		return "", t.Errorf(ValueError, "Unknown conversion specifier \\x%x", c)
+		return out, t.Errorf(ValueError, "Unknown conversion specifier \\x%x", c)
 	}
 	spec := one.spec
-	if strings.ContainsAny(spec, "{}") {
-		if spec, err = f.build(spec, depth-1); err != nil {
-			return "", err
+	if strings.IndexByte(spec, '{') >= 0 || strings.IndexByte(spec, '}') >= 0 {
+		b, err := f.build(nil, spec, depth-1)
+		if err != nil {
+			return out, err
 		}
+		spec = string(b)
+	}
+	if out, ok := t.appendFormat(out, v, spec); ok {
+		return out, nil
 	}
 	r, err := Format(t, v, t.Str(spec))
 	if err != nil {
-		return "", err
+		return out, err
 	}
-	return r.Str().Text, nil
+	return append(out, r.Str().Text...), nil
+}
+
+// argument gives the keyword argument with a name.
+func (f *formatter) argument(name string) (Value, error) {
+	if f.isMap {
+		return GetItem(f.t, f.kwargs, f.t.Str(name))
+	}
+	for i, s := range f.names {
+		if s.Text == name {
+			return f.named[i], nil
+		}
+	}
+	return GetItem(f.t, NewDict().Value(), f.t.Str(name))
 }
 
 // lookup gives the value of a field name such as 0.real[3].
 func (f *formatter) lookup(name string) (Value, error) {
 	t := f.t
-	end := strings.IndexAny(name, ".[")
-	if end < 0 {
-		end = len(name)
+	end := 0
+	for end < len(name) && name[end] != '.' && name[end] != '[' {
+		end++
 	}
 	first, rest := name[:end], name[end:]
 	index, isNumber := fieldNumber(first)
@@ -640,7 +676,7 @@ func (f *formatter) lookup(name string) (Value, error) {
 		v = f.args[index]
 	default:
 		var err error
-		if v, err = GetItem(t, f.kwargs, t.Str(first)); err != nil {
+		if v, err = f.argument(first); err != nil {
 			return Null, err
 		}
 	}
@@ -687,7 +723,7 @@ func (f *formatter) lookup(name string) (Value, error) {
 
 // fieldNumber reads a number; it is -1 if it has too many digits.
 func fieldNumber(s string) (int, bool) {
-	if s == "" || strings.Trim(s, "0123456789") != "" {
+	if s == "" || s[0] < '0' || s[0] > '9' || strings.Trim(s, "0123456789") != "" {
 		return 0, false
 	}
 	n, err := strconv.ParseInt(s, 10, 64)
@@ -699,12 +735,18 @@ func fieldNumber(s string) (int, bool) {
 
 // Format is format(v, spec): spec is a str, "" for none.
 func Format(t *Thread, v, spec Value) (Value, error) {
-	if spec.IsStr() && spec.Str().Text == "" {
-		switch v.Type() {
-		case StrType:
-			return v, nil
-		case IntType:
-			return ToStr(t, v)
+	if spec.IsStr() {
+		text := (*Str)(spec.Ref).Text
+		if text == "" {
+			switch v.Type() {
+			case StrType:
+				return v, nil
+			case IntType:
+				return ToStr(t, v)
+			}
+		}
+		if r := t.formatted(v, text); !r.IsNull() {
+			return r, nil
 		}
 	}
 	f, err := LookupSpecial(t, v, "__format__")

@@ -23,6 +23,10 @@ type (
 		Str
 		text [32]byte
 	}
+	str64 struct {
+		Str
+		text [64]byte
+	}
 )
 
 // strOf gives a new str with a copy of a text: even of the empty one.
@@ -36,6 +40,11 @@ func strOf(text []byte) *Str {
 		return &s.Str
 	case n <= 32:
 		s := &str32{Str: Str{Header: Header{Type: StrType}}}
+		s.Text = unsafe.String(&s.text[0], copy(s.text[:], text))
+		return &s.Str
+	}
+	if len(text) <= 64 {
+		s := &str64{Str: Str{Header: Header{Type: StrType}}}
 		s.Text = unsafe.String(&s.text[0], copy(s.text[:], text))
 		return &s.Str
 	}

@@ -72,7 +72,8 @@ type Thread struct {
 	empty       *Str
 	events      atomic.Uint32
 	scratch     scratch
-	sliced      Slice // see GetSlice
+	sliced      Slice  // see GetSlice
+	buffer      []byte // see takeBuffer
 	subclasses  map[*Type][]*Type
 	cache       methodCache
 	state       map[any]any
