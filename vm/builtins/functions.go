@@ -20,7 +20,7 @@ func init() {
 			return t.Str(object.Ascii(s)), err
 		}),
 		fn1("bin", func(t *Thread, v Value) (Value, error) { return inBase(t, v, 2, "0b") }),
-		fn1("callable", func(t *Thread, v Value) (Value, error) { return object.Bool(v.Type().Slots.Call != nil), nil }),
+		fn1("callable", func(t *Thread, v Value) (Value, error) { return object.Bool(t.Callable(v)), nil }),
 		fn1("chr", chr),
 		fnKw("compile", "source filename mode | flags dont_inherit optimize _feature_version", compileFunction),
 		fn("delattr", 2, 2, func(t *Thread, a []Value) (Value, error) {
@@ -226,6 +226,15 @@ func inBase(t *Thread, v Value, base int, prefix string) (Value, error) {
 
 func chr(t *Thread, v Value) (Value, error) {
 	n, err := object.CIntArg(t, v)
+	if err != nil && t.Runtime.Generics {
+		var i Value
+		if i, err = object.Index(t, v); err != nil {
+			return object.Null, err
+		}
+		if n, err = object.CIntArg(t, i); err != nil {
+			n, err = -1, nil
+		}
+	}
 	if err != nil {
 		return object.Null, err
 	}

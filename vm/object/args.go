@@ -69,6 +69,14 @@ func (t *Thread) methodNoKeywords(args []Value, name string, kwnames []*Str) err
 	return t.NoKeywords(t.methodText(args, name), kwnames)
 }
 
+// argType names the type of a wrong argument, as _PyArg_BadArgument does.
+func argType(v Value) string {
+	if v == None {
+		return "None"
+	}
+	return v.Type().Name
+}
+
 // noArgs makes a method without arguments (METH_NOARGS).
 func noArgs(name string, f func(t *Thread, self Value) (Value, error)) Method {
 	return Method{Name: name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {

@@ -421,8 +421,15 @@ func (typ *Type) setNames(t *Thread, dict *Dict) error {
 			if !ok {
 				return err
 			}
-			e := t.Errorf(RuntimeError, "Error calling __set_name__ on '%s' instance %s in '%s'",
-				e.value.Type().Name, quote(t, e.name), typ.Name).(*Exception)
+			text := "Error calling __set_name__ on '" + e.value.Type().Name + "' instance " + quote(t, e.name) +
+				" in '" + typ.Name + "'"
+			if t.Runtime.ExceptionGroups {
+				if _, err := addNote.Func(t, []Value{cause.Value(), t.Str(text)}, nil); err != nil {
+					return err
+				}
+				return cause
+			}
+			e := t.Errorf(RuntimeError, "%s", text).(*Exception)
 			e.Cause, e.Context, e.SuppressContext = cause.Value(), cause.Value(), true
 			return e
 		}

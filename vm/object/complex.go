@@ -30,6 +30,13 @@ func init() {
 			Bool:        func(t *Thread, self Value) (bool, error) { return self.Complex().C != 0, nil },
 			Int:         complexCannot("int"), Float: complexCannot("float"),
 		},
+		EarlierNames: []string{"__int__", "__float__", "__mod__", "__rmod__", "__divmod__", "__rdivmod__", "__floordiv__", "__rfloordiv__"},
+		LaterMethods: []Method{noArgs("__complex__", func(t *Thread, self Value) (Value, error) {
+			if self.Type() == ComplexType {
+				return self, nil
+			}
+			return t.Complex(self.Complex().C), nil
+		})},
 		Methods: []Method{
 			noArgs("conjugate", func(t *Thread, self Value) (Value, error) {
 				c := self.Complex().C

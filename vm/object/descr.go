@@ -24,7 +24,35 @@ func initWrapped(t *Thread, self Value, args []Value, kwnames []*Str) error {
 	}
 	w := (*Wrapped)(self.Ref)
 	t.Field(&w.Header, 0, &w.Func, args[0])
+	if !t.Runtime.ExceptionGroups {
+		return nil
+	}
+	for _, name := range []string{"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"} {
+		v, err := LookupAttr(t, args[0], t.Intern(name))
+		if err == nil && !v.IsNull() {
+			err = SetAttr(t, self, t.Intern(name), v)
+		}
+		if err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// Callable reports whether v can be called.
+func (t *Thread) Callable(v Value) bool {
+	return v.Type().Slots.Call != nil && (t.Runtime.Generics || !v.Has(LayoutStaticMethod) || !v.Type().Lookup(t, t.Intern("__call__")).IsNull())
+}
+
+// wrappedRepr is the repr of a staticmethod or classmethod, since 3.10 with the function.
+func wrappedRepr(name string) UnaryFunc {
+	return func(t *Thread, v Value) (Value, error) {
+		if !t.Runtime.Generics {
+			return objectRepr(t, v)
+		}
+		text, err := Repr(t, (*Wrapped)(v.Ref).Func)
+		return t.Str("<" + name + "(" + text + ")>"), err
+	}
 }
 
 func newWrapped(_ *Thread, typ *Type, _ []Value, _ []*Str) (Value, error) {
@@ -37,21 +65,32 @@ func init() {
 	self := func(v Value) *Wrapped { return (*Wrapped)(v.Ref) }
 	getters := []Getter{
 		{Name: "__func__", Get: func(_ *Thread, v Value) (Value, error) { return self(v).Func, nil }},
+		newerGetter(Getter{Name: "__wrapped__", Get: func(_ *Thread, v Value) (Value, error) { return self(v).Func, nil },
+			Set: func(t *Thread, _, _ Value) error { return t.Errorf(AttributeError, "readonly attribute") }}),
 		{Name: "__isabstractmethod__", Get: func(t *Thread, v Value) (Value, error) {
 			b, err := isAbstract(t, self(v).Func)
 			return Bool(b), err
 		}},
-		{Name: "__dict__", Get: getDict, Set: setDict},
+		{Name: "__dict__", Get: getDict, Set: setFixedDict},
 	}
 	Define(StaticMethodType, &Definition{
 		Doc:     "staticmethod(function) -> method\n\nConvert a function to be a static method.",
-		Getters: getters,
+		Getters: getters, LaterNames: []string{"__wrapped__"},
+		Later: Slots{
+			Repr: wrappedRepr("staticmethod"),
+			Call: func(t *Thread, v Value, args []Value, kwnames []*Str) (Value, error) {
+				if !t.Callable(v) {
+					return Null, t.Errorf(TypeError, "'%s' object is not callable", v.Type().Name)
+				}
+				return Call(t, self(v).Func, args, kwnames)
+			}},
 		Slots: Slots{New: newWrapped, Init: initWrapped,
 			DescrGet: func(_ *Thread, d, _ Value, _ *Type) (Value, error) { return self(d).Func, nil }},
 	})
 	Define(ClassMethodType, &Definition{
 		Doc:     "classmethod(function) -> method\n\nConvert a function to be a class method.",
-		Getters: getters,
+		Getters: getters, LaterNames: []string{"__wrapped__"},
+		Later: Slots{Repr: wrappedRepr("classmethod")},
 		Slots: Slots{New: newWrapped, Init: initWrapped,
 			DescrGet: func(_ *Thread, d, obj Value, typ *Type) (Value, error) {
 				if typ == nil {
@@ -528,6 +567,18 @@ func init() {
 				return Compare(t, self(a), b, op)
 			},
 		},
+		Later: Slots{Or: func(t *Thread, a, b Value) (Value, error) {
+			if !t.Runtime.Generics {
+				return NotImplemented, nil
+			}
+			inside := func(v Value) Value {
+				if v.Type() == MappingProxyType {
+					return self(v)
+				}
+				return v
+			}
+			return Or(t, inside(a), inside(b))
+		}},
 		Methods: []Method{forward("get"), forward("keys"), forward("values"), forward("items"), forward("copy")},
 	})
 	for typ, text := range map[*Type]string{NoneType: "None", EllipsisType: "Ellipsis", NotImplementedType: "NotImplemented"} {

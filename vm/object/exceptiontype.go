@@ -132,8 +132,9 @@ func init() {
 			}}
 	}
 	Define(BaseException, &Definition{
-		Doc:   "Common base class for all exceptions",
-		Slots: Slots{New: newExceptionOf, Init: initException, Repr: exceptionRepr, Str: exceptionText},
+		Doc:          "Common base class for all exceptions",
+		LaterMethods: []Method{addNote},
+		Slots:        Slots{New: newExceptionOf, Init: initException, Repr: exceptionRepr, Str: exceptionText},
 		Methods: []Method{
 			oneArg("with_traceback", func(t *Thread, self, tb Value) (Value, error) {
 				return self, setTraceback(t, self, tb)
@@ -190,19 +191,18 @@ func init() {
 					exceptionOf(self).SuppressContext = v == True
 					return nil
 				}},
-			{Name: "__dict__", Get: getDict, Set: setDict},
-			newerGetter(Getter{Name: "add_note", Get: func(t *Thread, self Value) (Value, error) {
-				return (&Builtin{Header: Header{Type: BuiltinType}, Def: addNoteMethod, Self: self}).Value(), nil
-			}}),
+			{Name: "__dict__", Get: getDict, Set: setFixedDict},
 		},
 	})
 	Define(NameError, &Definition{
-		Slots:   Slots{Init: initNamed("NameError", "name")},
-		Getters: []Getter{newerGetter(exceptionField("name", FieldName))},
+		LaterNames: []string{"name"},
+		Slots:      Slots{Init: initNamed("NameError", "name")},
+		Getters:    []Getter{newerGetter(exceptionField("name", FieldName))},
 	})
 	Define(AttributeError, &Definition{
-		Slots:   Slots{Init: initNamed("AttributeError", "name", "obj")},
-		Getters: []Getter{newerGetter(exceptionField("name", FieldName)), newerGetter(exceptionField("obj", FieldObj))},
+		LaterNames: []string{"name", "obj"},
+		Slots:      Slots{Init: initNamed("AttributeError", "name", "obj")},
+		Getters:    []Getter{newerGetter(exceptionField("name", FieldName)), newerGetter(exceptionField("obj", FieldObj))},
 	})
 	for _, typ := range []*Type{StopIteration, SystemExit} {
 		name := "value"
@@ -278,12 +278,8 @@ func newerGetter(g Getter) Getter {
 	return g
 }
 
-// addNoteMethod is BaseException.add_note (PEP 678).
-var addNoteMethod = &Method{Name: "add_note", Func: func(t *Thread, args []Value, _ []*Str) (Value, error) {
-	if err := t.CheckPositional("BaseException.add_note", len(args)-1, 1, 1); err != nil {
-		return Null, err
-	}
-	self, note := args[0], args[1]
+// addNote is BaseException.add_note (PEP 678).
+var addNote = oneArg("add_note", func(t *Thread, self, note Value) (Value, error) {
 	if !note.IsStr() {
 		return Null, t.Errorf(TypeError, "note must be a str, not '%s'", note.Type().Name)
 	}
@@ -303,7 +299,7 @@ var addNoteMethod = &Method{Name: "add_note", Func: func(t *Thread, args []Value
 	}
 	notes.List().Append(t, note)
 	return None, nil
-}}
+})
 
 // initNamed is the Init of exceptions that have fields given by name since 3.10.
 func initNamed(class string, fields ...string) InitFunc {

@@ -32,6 +32,15 @@ func init() {
 			posArgs("__round__", 0, 1, floatRound),
 			noArgs("as_integer_ratio", floatRatio),
 			classMethod(oneArg("fromhex", floatFromHex)),
+			classMethod(oneArg("__getformat__", func(t *Thread, _, kind Value) (Value, error) {
+				if !kind.IsStr() {
+					return Null, t.Errorf(TypeError, "__getformat__() argument must be str, not %s", argType(kind))
+				}
+				if s := kind.Str().Text; s != "double" && s != "float" {
+					return Null, t.Errorf(ValueError, "__getformat__() argument 1 must be 'double' or 'float'")
+				}
+				return t.Str("IEEE, little-endian"), nil
+			})),
 			noArgs("hex", func(t *Thread, self Value) (Value, error) { return t.Str(floatHex(mustFloat(self))), nil }),
 			noArgs("is_integer", func(t *Thread, self Value) (Value, error) {
 				f := mustFloat(self)
@@ -42,7 +51,7 @@ func init() {
 			}),
 			oneArg("__format__", func(t *Thread, self, spec Value) (Value, error) {
 				if !spec.IsStr() {
-					return Null, t.Errorf(TypeError, "__format__() argument must be str, not %s", spec.Type().Name)
+					return Null, t.Errorf(TypeError, "__format__() argument must be str, not %s", argType(spec))
 				}
 				if spec.Str().Text == "" {
 					return ToStr(t, self)
@@ -51,6 +60,10 @@ func init() {
 				return t.Str(s), err
 			}),
 			noArgs("__sizeof__", func(t *Thread, self Value) (Value, error) { return SmallInt(24), nil }),
+		},
+		LaterMethods: []Method{
+			noArgs("__floor__", func(t *Thread, self Value) (Value, error) { return floatTrunc(t, t.Float(math.Floor(mustFloat(self)))) }),
+			noArgs("__ceil__", func(t *Thread, self Value) (Value, error) { return floatTrunc(t, t.Float(math.Ceil(mustFloat(self)))) }),
 		},
 		Getters: []Getter{
 			{Name: "real", Get: floatItself, Doc: "the real part of a complex number"},

@@ -11,15 +11,17 @@ import (
 // formatSpec is a parsed format specification: what stands after the colon in
 // "{:*>+#010,.3f}" (Python/formatter_unicode.c).
 type formatSpec struct {
-	fill      rune
-	align     rune
-	sign      rune // '+', '-', ' ' or 0
-	alt       bool
-	width     int  // -1 if there is none
-	thousands rune // ',', '_' or 0
-	group     int  // digits between separators
-	precision int  // -1 if there is none
-	kind      rune // the presentation type, 0 if there is none
+	fill  rune
+	align rune
+	sign  rune // '+', '-', ' ' or 0
+	alt   bool
+	// noNegativeZero says that a negative number that is shown as zero has no sign (PEP 682).
+	noNegativeZero bool
+	width          int  // -1 if there is none
+	thousands      rune // ',', '_' or 0
+	group          int  // digits between separators
+	precision      int  // -1 if there is none
+	kind           rune // the presentation type, 0 if there is none
 }
 
 func isAlign(r rune) bool { return r == '<' || r == '>' || r == '=' || r == '^' }
@@ -46,6 +48,9 @@ func (t *Thread) parseFormatSpec(text string, kind, align rune, typeName string)
 	}
 	if c := at(0); c == ' ' || c == '+' || c == '-' {
 		spec.sign, rs = c, rs[1:]
+	}
+	if at(0) == 'z' && t.Runtime.Generics {
+		spec.noNegativeZero, rs = true, rs[1:]
 	}
 	if at(0) == '#' {
 		spec.alt, rs = true, rs[1:]
@@ -168,6 +173,8 @@ func (t *Thread) formatStr(s *Str, text string, typeName string) (string, error)
 		return "", t.unknownFormatCode(spec.kind, typeName)
 	case spec.sign != 0:
 		return "", t.Errorf(ValueError, "Sign not allowed in string format specifier")
+	case spec.noNegativeZero:
+		return "", t.Errorf(ValueError, "Negative zero coercion (z) not allowed in string format specifier")
 	case spec.alt:
 		return "", t.Errorf(ValueError, "Alternate form (#) not allowed in string format specifier")
 	case spec.align == '=':
@@ -210,6 +217,9 @@ func (t *Thread) formatInt(i *big.Int, text string, typeName string) (string, er
 	}
 	if spec.precision >= 0 {
 		return "", t.Errorf(ValueError, "Precision not allowed in integer format specifier")
+	}
+	if spec.noNegativeZero {
+		return "", t.Errorf(ValueError, "Negative zero coercion (z) not allowed in integer format specifier")
 	}
 	if spec.kind == 'c' {
 		switch {
@@ -288,8 +298,17 @@ func (t *Thread) formatFloatSpec(f float64, spec formatSpec) (string, error) {
 		}
 	}
 	sign, digits, rest := splitNumber(floatText(f, byte(kind), precision, spec.alt, dot0))
+	if spec.noNegativeZero && isZeroText(digits, rest) {
+		sign = ""
+	}
 	rest += percent
 	return spec.number(t, sign, "", digits, rest, len(rest))
+}
+
+// isZeroText reports whether a number's text, as splitNumber takes it apart, shows zero.
+func isZeroText(digits, rest string) bool {
+	mantissa, _, _ := strings.Cut(strings.ToLower(digits+rest), "e")
+	return strings.Trim(mantissa, "0.") == "" && mantissa != ""
 }
 
 // splitNumber takes the text of a float apart: its sign, the digits before the point,

@@ -44,8 +44,9 @@ func (t *Thread) changing(h *Header, field int, old, new Value) {
 func init() {
 	self := func(v Value) *Function { return (*Function)(v.Ref) }
 	Define(FunctionType, &Definition{
-		Final: true,
-		Doc:   "Create a function object.",
+		Final:      true,
+		LaterNames: []string{"__type_params__"},
+		Doc:        "Create a function object.",
 		Slots: Slots{
 			New: newFunction,
 			Call: func(t *Thread, f Value, args []Value, kwnames []*Str) (Value, error) {
@@ -174,7 +175,7 @@ func init() {
 				}},
 			{Name: "__globals__", Get: func(_ *Thread, f Value) (Value, error) { return self(f).Globals.Value(), nil }},
 			{Name: "__closure__", Get: func(_ *Thread, f Value) (Value, error) { return tupleOrNone(self(f).Closure), nil }},
-			{Name: "__dict__", Get: getDict, Set: setDict},
+			{Name: "__dict__", Get: getDict, Set: setFixedDict},
 		},
 	})
 }

@@ -53,7 +53,7 @@ func init() {
 			}),
 			oneArg("__format__", func(t *Thread, self, spec Value) (Value, error) {
 				if !spec.IsStr() {
-					return Null, t.Errorf(TypeError, "__format__() argument must be str, not %s", spec.Type().Name)
+					return Null, t.Errorf(TypeError, "__format__() argument must be str, not %s", argType(spec))
 				}
 				if spec.Str().Text == "" {
 					return ToStr(t, self)
@@ -121,16 +121,13 @@ func intItself(t *Thread, self Value) (Value, error) {
 	return t.BigInt(AsBig(self)), nil
 }
 
-// maxStrDigits is sys.get_int_max_str_digits() (since 3.8.14).
-const maxStrDigits = 4300
-
 // IntText is the decimal text of an int. It is an error if that is longer than CPython
 // allows.
 func (t *Thread) IntText(b *big.Int) (string, error) {
-	if b.BitLen() > maxStrDigits*10/3 {
-		limit := new(big.Int).Exp(big.NewInt(10), big.NewInt(maxStrDigits), nil)
+	if t.IntDigits > 0 && b.BitLen() > t.IntDigits*10/3 {
+		limit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(t.IntDigits)), nil)
 		if b.CmpAbs(limit) >= 0 {
-			return "", t.Errorf(ValueError, "Exceeds the limit (%d) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", maxStrDigits)
+			return "", t.Errorf(ValueError, "Exceeds the limit (%d%s) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", t.IntDigits, t.limitUnit())
 		}
 	}
 	return b.Text(10), nil
@@ -683,7 +680,7 @@ func intToBytes(t *Thread, self Value, args []Value) (Value, error) {
 		return Null, err
 	}
 	if !args[1].IsStr() {
-		return Null, t.Errorf(TypeError, "to_bytes() argument 'byteorder' must be str, not %s", args[1].Type().Name)
+		return Null, t.Errorf(TypeError, "to_bytes() argument 'byteorder' must be str, not %s", argType(args[1]))
 	}
 	signed := false
 	if !args[2].IsNull() {
@@ -715,7 +712,7 @@ func intToBytes(t *Thread, self Value, args []Value) (Value, error) {
 			need = 0
 		}
 	}
-	if need > 8*n {
+	if need > 8*n && (n > 0 || x.Sign() >= 0 || need > 1) {
 		return Null, t.Errorf(OverflowError, "int too big to convert")
 	}
 	if x.Sign() < 0 {
@@ -752,7 +749,7 @@ func intFromBytes(t *Thread, self Value, args []Value) (Value, error) {
 		args[1] = t.Str("big")
 	}
 	if !args[1].IsStr() {
-		return Null, t.Errorf(TypeError, "from_bytes() argument 'byteorder' must be str, not %s", args[1].Type().Name)
+		return Null, t.Errorf(TypeError, "from_bytes() argument 'byteorder' must be str, not %s", argType(args[1]))
 	}
 	little, err := t.byteOrder(args[1])
 	if err != nil {
@@ -884,13 +881,21 @@ func ToInt(t *Thread, v Value) (Value, error) {
 	return Null, t.Errorf(TypeError, "int() argument must be a string, a bytes-like object or a %snumber, not '%s'", t.real(), v.Type().Name)
 }
 
+// limitUnit is what stands behind the limit of digits in messages, since 3.10.
+func (t *Thread) limitUnit() string {
+	if t.Runtime.Generics {
+		return " digits"
+	}
+	return ""
+}
+
 // parseIntText reads an int as int() does; v is what the error message shows.
 func (t *Thread) parseIntText(v Value, text string, base int) (Value, error) {
 	text, ascii := t.decimalASCII(text, !v.IsStr())
 	if ascii {
-		if b, digits, ok := parseInt(text, base); ok {
-			if digits > maxStrDigits {
-				return Null, t.Errorf(ValueError, "Exceeds the limit (%d) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", maxStrDigits, digits)
+		if b, digits, ok := parseInt(text, base, t.IntDigits); ok {
+			if t.IntDigits > 0 && digits > t.IntDigits {
+				return Null, t.Errorf(ValueError, "Exceeds the limit (%d%s) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", t.IntDigits, t.limitUnit(), digits)
 			}
 			return t.BigInt(b), nil
 		}
@@ -938,8 +943,8 @@ func (t *Thread) decimalASCII(text string, bytes bool) (s string, ok bool) {
 
 // parseInt reads an int literal with an optional sign, prefix (if base is 0 or the
 // prefix's own) and single underscores between digits. digits counts the digits of a base that is no
-// power of two, for the limit on their number; else it is 0.
-func parseInt(s string, base int) (b *big.Int, digits int, ok bool) {
+// power of two, else it is 0; if they are more than limit (0 for none) the int is not read.
+func parseInt(s string, base, limit int) (b *big.Int, digits int, ok bool) {
 	negative := false
 	if s != "" && (s[0] == '+' || s[0] == '-') {
 		negative, s = s[0] == '-', s[1:]
@@ -976,7 +981,7 @@ func parseInt(s string, base int) (b *big.Int, digits int, ok bool) {
 	}
 	if base&(base-1) != 0 {
 		digits = len(s)
-		if digits > maxStrDigits {
+		if limit > 0 && digits > limit {
 			return new(big.Int), digits, true
 		}
 	}

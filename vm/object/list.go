@@ -46,6 +46,7 @@ func init() {
 			},
 		},
 		Methods: []Method{
+			oneArg("__getitem__", listSubscript),
 			oneArg("append", func(t *Thread, self, item Value) (Value, error) {
 				self.List().Append(t, item)
 				return None, nil

@@ -143,7 +143,11 @@ func Power(t *Thread, a, b, c Value) (Value, error) {
 	if c == None {
 		return Null, t.operandError("** or pow()", a, b)
 	}
-	return Null, t.Errorf(TypeError, "unsupported operand type(s) for pow(): '%s', '%s', '%s'", a.Type().Name, b.Type().Name, c.Type().Name)
+	name := "pow()"
+	if t.Runtime.Generics {
+		name = "** or pow()"
+	}
+	return Null, t.Errorf(TypeError, "unsupported operand type(s) for %s: '%s', '%s', '%s'", name, a.Type().Name, b.Type().Name, c.Type().Name)
 }
 
 // inPlaceOp makes the function of an augmented assignment of numbers alone.

@@ -199,7 +199,7 @@ func objectCompare(t *Thread, a, b Value, op CompareOp) (Value, error) {
 
 func objectFormat(t *Thread, self, spec Value) (Value, error) {
 	if !spec.IsStr() {
-		return Null, t.Errorf(TypeError, "__format__() argument must be str, not %s", spec.Type().Name)
+		return Null, t.Errorf(TypeError, "__format__() argument must be str, not %s", argType(spec))
 	}
 	if spec.Str().Text != "" {
 		return Null, t.Errorf(TypeError, "unsupported format string passed to %s.__format__", self.Type().Name)
@@ -239,6 +239,14 @@ func getDict(t *Thread, self Value) (Value, error) {
 		return Null, t.Errorf(AttributeError, "This object has no __dict__")
 	}
 	return d.Value(), nil
+}
+
+// setFixedDict is setDict where the __dict__ cannot be deleted, as it can where a class statement gave it.
+func setFixedDict(t *Thread, self, value Value) error {
+	if value.IsNull() {
+		return t.Errorf(TypeError, "cannot delete __dict__")
+	}
+	return setDict(t, self, value)
 }
 
 // setDict replaces an instance's __dict__. The recorder is told of it as of changes of
@@ -374,7 +382,7 @@ func init() {
 			{Name: "__qualname__", Get: func(t *Thread, self Value) (Value, error) { return t.Intern(self.AsType().QualName).Value(), nil }, Set: setTypeQualName},
 			{Name: "__bases__", Get: func(_ *Thread, self Value) (Value, error) {
 				return NewTuple(typeValues(self.AsType().Bases)...).Value(), nil
-			}},
+			}, Set: setBases},
 			{Name: "__mro__", Get: func(_ *Thread, self Value) (Value, error) {
 				return NewTuple(typeValues(self.AsType().MRO)...).Value(), nil
 			}},
@@ -430,13 +438,17 @@ func typeInit(t *Thread, _ Value, args []Value, kwnames []*Str) error {
 
 // heapOnly gives the error of setting an attribute of a built-in type.
 func heapOnly(t *Thread, typ *Type, value Value, name string) error {
-	if !typ.Heap {
-		return t.Errorf(TypeError, "can't set %s.%s", typ.Name, name)
-	}
+	what := "set"
 	if value.IsNull() {
-		return t.Errorf(TypeError, "can't delete %s.%s", typ.Name, name)
+		what = "delete"
 	}
-	return nil
+	switch {
+	case typ.Heap && what == "set":
+		return nil
+	case t.Runtime.Generics:
+		return t.Errorf(TypeError, "cannot %s '%s' attribute of immutable type '%s'", what, name, typ.Name)
+	}
+	return t.Errorf(TypeError, "can't %s %s.%s", what, typ.Name, name)
 }
 
 func setTypeName(t *Thread, self, value Value) error {

@@ -433,6 +433,12 @@ func SetItem(t *Thread, v, key, value Value) error {
 		}
 		return f(t, v, i, value)
 	}
+	if index := key.Type().Slots.Index; index != nil && (v.Has(LayoutBytes) || typ == MappingProxyType) {
+		// They have the functions of sequences, which the index is made for first.
+		if _, err := AsIndex(t, key, IndexError); err != nil {
+			return err
+		}
+	}
 	what := "assignment"
 	if value.IsNull() {
 		what = "deletion"

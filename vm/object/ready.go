@@ -104,7 +104,7 @@ func readyType(typ *Type, defs []*Definition) {
 		}
 		if def.Attrs != 0 {
 			typ.AttrsOffset, typ.HasDict = def.Attrs, true
-			def.Getters = append(def.Getters, Getter{Name: "__dict__", Get: getDict, Set: setDict})
+			def.Getters = append(def.Getters, Getter{Name: "__dict__", Get: getDict, Set: setFixedDict})
 		}
 	}
 	addSlotWrappers(typ, &typ.Slots, typ.Dict)
@@ -170,6 +170,10 @@ func shared(typ *Type) Header {
 // addMethod puts a method into a type's namespace.
 func (typ *Type) addMethod(m *Method, into *Namespace) {
 	m.owner = typ
+	if v := into.Get(m.Name); !v.IsNull() && v.Type() == WrapperDescriptorType && m.Kind == InstanceMethod {
+		// A method beside the slot's (METH_COEXIST): classes that inherit it have the slot.
+		m.slot, m.wrapped = (*Descriptor)(v.Ref).Def.slot, (*Descriptor)(v.Ref).Def.wrapped
+	}
 	switch m.Kind {
 	case StaticMethod:
 		f := &Builtin{Header: shared(BuiltinType), Def: m}

@@ -462,7 +462,7 @@ func (typ *Type) slotFor(t *Thread, n int) unsafe.Pointer {
 		}
 		var f unsafe.Pointer // the slot function that v stands for
 		switch {
-		case v.Type() == WrapperDescriptorType && (*Descriptor)(v.Ref).Def.Name == d.name && typ.IsSubtype((*Descriptor)(v.Ref).Owner):
+		case (v.Type() == WrapperDescriptorType || v.Type() == MethodDescriptorType && (*Descriptor)(v.Ref).Def.slot != 0) && (*Descriptor)(v.Ref).Def.Name == d.name && typ.IsSubtype((*Descriptor)(v.Ref).Owner):
 			w := (*Descriptor)(v.Ref)
 			if w.Def.slot == n+1 {
 				f = w.Def.wrapped

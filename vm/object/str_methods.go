@@ -117,7 +117,7 @@ func init() {
 		}),
 		oneArg("__format__", func(t *Thread, self, spec Value) (Value, error) {
 			if !spec.IsStr() {
-				return Null, t.Errorf(TypeError, "__format__() argument must be str, not %s", spec.Type().Name)
+				return Null, t.Errorf(TypeError, "__format__() argument must be str, not %s", argType(spec))
 			}
 			if spec.Str().Text == "" {
 				return ToStr(t, self)
