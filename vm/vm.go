@@ -21,7 +21,8 @@
 // death shows a path to it from a root (see life).
 //
 // A Machine is used by one goroutine; Stop may be called from any. Several machines
-// can run at once: they share nothing that changes.
+// can run at once: they share nothing that changes. A program that is to end and does not, because
+// it is within one long operation of native code, is left to itself (see Run).
 package vm
 
 import (
@@ -32,6 +33,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -153,6 +155,10 @@ type Machine struct {
 	timeout     atomic.Bool
 	interrupted atomic.Bool
 	memory      atomic.Bool
+	left        atomic.Bool    // Run has returned, the program runs on until it looks
+	reported    atomic.Int64   // steps at the last checkpoint
+	ending      chan struct{}  // closed when the program is to end
+	endingOnce  sync.Once      // closes it
 	wake        chan struct{}  // there is an event, for those who wait
 	line        chan inputLine // of the call of Config.Stdin that has not ended; nil for none
 
@@ -201,6 +207,7 @@ func New(cfg Config) (*Machine, error) {
 	t.Clock = cfg.Clock
 	t.Compile = cfg.Compile
 	m.wake = make(chan struct{}, 1)
+	m.ending = make(chan struct{})
 	t.Stdout = m.writer(1, cfg.Stdout)
 	t.Stderr = m.writer(2, cfg.Stderr)
 	t.Stdin = m.readLine
@@ -239,6 +246,9 @@ func (m *Machine) Config() *Config { return &m.cfg }
 // writer is Thread.Stdout or Stderr.
 func (m *Machine) writer(stream int, w io.Writer) func(text string) error {
 	return func(text string) error {
+		if m.left.Load() {
+			return object.ErrStopped
+		}
 		if stream == 2 {
 			text = wtf8.Escape(text)
 		}
@@ -325,6 +335,9 @@ func (m *Machine) Interrupt() bool {
 func (m *Machine) event(flag *atomic.Bool) {
 	flag.Store(true)
 	m.Thread.Events().Store(1)
+	if flag != &m.interrupted {
+		m.endingOnce.Do(func() { close(m.ending) })
+	}
 	select {
 	case m.wake <- struct{}{}:
 	default:
@@ -344,6 +357,7 @@ func (m *Machine) setBudget() {
 func (m *Machine) checkpoint() error {
 	if m.budget < 0 {
 		m.steps += int64(m.period - m.budget)
+		m.reported.Store(m.steps)
 		m.setBudget()
 		if max := m.cfg.Limits.Steps; max > 0 && m.steps >= max {
 			return &object.LimitError{Limit: "step"}
@@ -375,13 +389,11 @@ func (m *Machine) checkpointNow() error {
 
 // Events implements object.Interp.
 func (m *Machine) Events(t *object.Thread) error {
-	switch {
-	case m.stopped.Load():
-		return object.ErrStopped
-	case m.timeout.Load():
-		return &object.LimitError{Limit: "time"}
-	case m.memory.Load():
-		return &object.LimitError{Limit: "memory"}
+	if m.left.Load() {
+		runtime.Goexit() // nobody waits for it any longer
+	}
+	if err := m.end(); err != nil {
+		return err
 	}
 	// The other events end the run and stay; this one the program may handle.
 	t.Events().Store(0)
@@ -390,6 +402,19 @@ func (m *Machine) Events(t *object.Thread) error {
 	}
 	if m.interrupted.Swap(false) {
 		return t.Errorf(object.KeyboardInterrupt, "")
+	}
+	return nil
+}
+
+// end gives the error that the program is to end with, nil if it may go on.
+func (m *Machine) end() error {
+	switch {
+	case m.stopped.Load():
+		return object.ErrStopped
+	case m.timeout.Load():
+		return &object.LimitError{Limit: "time"}
+	case m.memory.Load():
+		return &object.LimitError{Limit: "memory"}
 	}
 	return nil
 }
@@ -445,9 +470,42 @@ func (m *Machine) heap() int64 {
 
 // Run executes a program: the code object of its main module. What goes wrong in the
 // program is written to its standard error as CPython does.
-func (m *Machine) Run(ctx context.Context, c *code.Code) (out Outcome) {
+//
+// A program that is stopped, or has come to the limit of time or memory, ends at its next look at
+// that. A long operation of native code that does not look, such as compile() of a large text, does
+// not hold Run up when nobody records: it returns after a grace, and the goroutine of the program
+// ends when the operation does, writing nothing any more.
+func (m *Machine) Run(ctx context.Context, c *code.Code) Outcome {
 	end := m.watch(ctx)
 	defer end()
+	if m.rec != nil {
+		return m.runMain(c)
+	}
+	done := make(chan Outcome, 1)
+	go func() {
+		var out Outcome
+		defer func() { done <- out }()
+		out = m.runMain(c)
+	}()
+	select {
+	case out := <-done:
+		return out
+	case <-m.ending:
+	}
+	select {
+	case out := <-done:
+		return out
+	case <-time.After(grace):
+	}
+	m.left.Store(true)
+	return Outcome{Status: 1, Err: m.end(), Steps: m.reported.Load()}
+}
+
+// grace is how long a program that is to end may take to do so.
+const grace = 30 * time.Millisecond
+
+// runMain is Run on the goroutine of the program.
+func (m *Machine) runMain(c *code.Code) (out Outcome) {
 	t := m.Thread
 	defer func() {
 		out.Steps = m.Steps()
@@ -468,7 +526,7 @@ func (m *Machine) Run(ctx context.Context, c *code.Code) (out Outcome) {
 	if err == errInvalid && c.Positions == nil {
 		err = &CodeError{c, 0, "an instruction was given what it can't take"}
 	}
-	out = m.outcome(err)
+	out = m.flushed(m.outcome(err))
 	if m.life != nil {
 		m.ended(&out)
 	}
@@ -591,10 +649,11 @@ func (m *Machine) outcome(err error) Outcome {
 	if e.Header.Type.IsSubtype(object.SystemExit) {
 		return m.exit(e)
 	}
-	if text, ferr := m.FormatException(e); ferr == nil {
-		if werr := m.Thread.Stderr(text); werr != nil {
-			err = werr
+	if werr := m.uncaught(e); werr != nil {
+		if left, ok := werr.(*object.Exception); ok { // the hook has ended the program
+			return m.exit(left)
 		}
+		err = werr
 	}
 	status := 1
 	if e.Header.Type.IsSubtype(object.KeyboardInterrupt) {
@@ -623,8 +682,10 @@ func (m *Machine) exit(e *object.Exception) Outcome {
 	if s, err := object.ToStr(t, v); err == nil {
 		text = s.Str().Text
 	}
-	if err := t.Stderr(text + "\n"); err != nil {
-		return Outcome{Status: 1, Err: err}
+	if err := builtins.WriteError(t, text+"\n"); err != nil {
+		if _, raised := err.(*object.Exception); !raised {
+			return Outcome{Status: 1, Err: err}
+		}
 	}
 	return Outcome{Status: 1}
 }

@@ -46,10 +46,16 @@ func newSys(t *Thread, in *installed) *object.Module {
 		set("implementation", object.None)
 	}
 	setInfo(t, in, set)
+	setPlain(t, in, set)
 	for i := range sysFunctions {
+		if sysLater[sysFunctions[i].Name] && !t.Runtime.Generics {
+			continue
+		}
 		set(sysFunctions[i].Name, object.NewBuiltin(t, &sysFunctions[i], "sys"))
 	}
-	set("__displayhook__", m.Dict.GetStr(t, t.Intern("displayhook")))
+	for _, hook := range []string{"displayhook", "excepthook", "unraisablehook", "breakpointhook"} {
+		set("__"+hook+"__", m.Dict.GetStr(t, t.Intern(hook)))
+	}
 	return m
 }
 
@@ -77,7 +83,7 @@ func init() {
 		}),
 		fn0("getrecursionlimit", func(t *Thread) (Value, error) { return t.Int(int64(t.RecursionLimit)), nil }),
 		fn1("setrecursionlimit", func(t *Thread, v Value) (Value, error) {
-			n, err := object.AsIndex(t, v, object.OverflowError)
+			n, err := object.CIntArg(t, v)
 			if err != nil {
 				return object.Null, err
 			}

@@ -45,6 +45,8 @@ type Thread struct {
 	Unicode *pyunicode.Table
 	// RecursionLimit is sys.getrecursionlimit().
 	RecursionLimit int
+	// IntDigits is sys.get_int_max_str_digits(); 0 for no limit.
+	IntDigits int
 	// MaxAlloc is the size in bytes from which a single object is refused with
 	// MemoryError.
 	MaxAlloc int64
@@ -191,6 +193,7 @@ func NewThread(hasher pyhash.Hasher) *Thread {
 	t := &Thread{
 		Hasher:         hasher,
 		RecursionLimit: 1000,
+		IntDigits:      4300,
 		interned:       map[string]*Str{},
 		nextID:         firstID,
 		typeVersion:    firstVersion,

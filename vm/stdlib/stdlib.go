@@ -127,6 +127,7 @@ type stateKey struct{}
 func Attach(t *Thread, o Options) func(name string) *object.LibraryModule {
 	t.State(stateKey{}, func() any { return &o })
 	structsOnce.Do(tellStructs)
+	setImplementation(t, &o)
 	return func(name string) *object.LibraryModule {
 		m := modules[name]
 		if m == nil || !m.in(o.Dialect) {
