@@ -170,8 +170,8 @@ func intCompare(t *Thread, a, b Value, op CompareOp) (Value, error) {
 		}
 		return Bool(op.Result(0)), nil
 	}
-	bx, by := AsBig(a), AsBig(b)
-	if bx == nil || by == nil {
+	bx, by, ok := t.bigOperands(a, b)
+	if !ok {
 		return NotImplemented, nil
 	}
 	return Bool(op.Result(bx.Cmp(by))), nil
@@ -191,11 +191,11 @@ func intAdd(t *Thread, a, b Value) (Value, error) {
 			}
 		}
 	}
-	x, y, ok := big2(a, b)
+	x, y, ok := t.bigOperands(a, b)
 	if !ok {
 		return NotImplemented, nil
 	}
-	return t.BigInt(new(big.Int).Add(x, y)), nil
+	return t.bigResult(t.big.result.Add(x, y)), nil
 }
 
 func intSubtract(t *Thread, a, b Value) (Value, error) {
@@ -206,11 +206,11 @@ func intSubtract(t *Thread, a, b Value) (Value, error) {
 			}
 		}
 	}
-	x, y, ok := big2(a, b)
+	x, y, ok := t.bigOperands(a, b)
 	if !ok {
 		return NotImplemented, nil
 	}
-	return t.BigInt(new(big.Int).Sub(x, y)), nil
+	return t.bigResult(t.big.result.Sub(x, y)), nil
 }
 
 // mulInt64 multiplies; ok is false if the product does not fit.
@@ -228,9 +228,12 @@ func intMultiply(t *Thread, a, b Value) (Value, error) {
 			}
 		}
 	}
-	x, y, ok := big2(a, b)
+	x, y, ok := t.bigOperands(a, b)
 	if !ok {
 		return NotImplemented, nil
+	}
+	if x.BitLen() <= mulPiece && y.BitLen() <= mulPiece {
+		return t.bigResult(t.big.result.Mul(x, y)), nil
 	}
 	p, err := t.mulBig(x, y)
 	if err != nil {
@@ -332,6 +335,9 @@ func (t *Thread) real() string {
 }
 
 func intFloorDivide(t *Thread, a, b Value) (Value, error) {
+	if x, y, ok := t.bigDivisor(a, b); ok {
+		return t.bigDivision(x, y, false)
+	}
 	q, _, known, err := t.intDivision(a, b)
 	if !known {
 		return NotImplemented, nil
@@ -340,6 +346,9 @@ func intFloorDivide(t *Thread, a, b Value) (Value, error) {
 }
 
 func intRemainder(t *Thread, a, b Value) (Value, error) {
+	if x, y, ok := t.bigDivisor(a, b); ok {
+		return t.bigDivision(x, y, true)
+	}
 	_, m, known, err := t.intDivision(a, b)
 	if !known {
 		return NotImplemented, nil
@@ -532,7 +541,7 @@ func (t *Thread) powMod(x, y, m *big.Int) (Value, error) {
 }
 
 func intLeftShift(t *Thread, a, b Value) (Value, error) {
-	x, y, ok := big2(a, b)
+	x, y, ok := t.bigOperands(a, b)
 	switch {
 	case !ok:
 		return NotImplemented, nil
@@ -552,11 +561,11 @@ func intLeftShift(t *Thread, a, b Value) (Value, error) {
 	if y.Int64() > 1<<40 {
 		return Null, t.Errorf(MemoryError, "")
 	}
-	return t.BigInt(new(big.Int).Lsh(x, uint(y.Int64()))), nil
+	return t.bigResult(t.big.result.Lsh(x, uint(y.Int64()))), nil
 }
 
 func intRightShift(t *Thread, a, b Value) (Value, error) {
-	x, y, ok := big2(a, b)
+	x, y, ok := t.bigOperands(a, b)
 	switch {
 	case !ok:
 		return NotImplemented, nil
@@ -565,7 +574,7 @@ func intRightShift(t *Thread, a, b Value) (Value, error) {
 	case !y.IsInt64():
 		return SmallInt(int64(min(x.Sign(), 0))), nil
 	}
-	return t.BigInt(new(big.Int).Rsh(x, uint(y.Int64()))), nil
+	return t.bigResult(t.big.result.Rsh(x, uint(y.Int64()))), nil
 }
 
 func intAnd(t *Thread, a, b Value) (Value, error) {
@@ -574,11 +583,11 @@ func intAnd(t *Thread, a, b Value) (Value, error) {
 			return t.Int(x & y), nil
 		}
 	}
-	x, y, ok := big2(a, b)
+	x, y, ok := t.bigOperands(a, b)
 	if !ok {
 		return NotImplemented, nil
 	}
-	return t.BigInt(new(big.Int).And(x, y)), nil
+	return t.bigResult(t.big.result.And(x, y)), nil
 }
 
 func intOr(t *Thread, a, b Value) (Value, error) {
@@ -587,11 +596,11 @@ func intOr(t *Thread, a, b Value) (Value, error) {
 			return t.Int(x | y), nil
 		}
 	}
-	x, y, ok := big2(a, b)
+	x, y, ok := t.bigOperands(a, b)
 	if !ok {
 		return NotImplemented, nil
 	}
-	return t.BigInt(new(big.Int).Or(x, y)), nil
+	return t.bigResult(t.big.result.Or(x, y)), nil
 }
 
 func intXor(t *Thread, a, b Value) (Value, error) {
@@ -600,11 +609,11 @@ func intXor(t *Thread, a, b Value) (Value, error) {
 			return t.Int(x ^ y), nil
 		}
 	}
-	x, y, ok := big2(a, b)
+	x, y, ok := t.bigOperands(a, b)
 	if !ok {
 		return NotImplemented, nil
 	}
-	return t.BigInt(new(big.Int).Xor(x, y)), nil
+	return t.bigResult(t.big.result.Xor(x, y)), nil
 }
 
 func intNegative(t *Thread, self Value) (Value, error) {

@@ -76,6 +76,7 @@ type Thread struct {
 	scratch     scratch
 	sliced      Slice  // see GetSlice
 	buffer      []byte // see takeBuffer
+	big         bigScratch
 	subclasses  map[*Type][]*Type
 	cache       methodCache
 	state       map[any]any
