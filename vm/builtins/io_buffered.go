@@ -557,16 +557,21 @@ func writeMethod() object.Method {
 	})
 }
 
+// passOn makes a method that the stream below has to answer.
+func passOn(name string) object.Method {
+	return bufferedMethod(name, 0, 0, func(t *Thread, o *buffered, _ []Value) (Value, error) { return object.CallMethod(t, o.raw, name) })
+}
+
 // layerMethods are those that all buffered classes have.
 func layerMethods() []object.Method {
-	pass := func(name string) object.Method {
-		return bufferedMethod(name, 0, 0, func(t *Thread, o *buffered, _ []Value) (Value, error) { return object.CallMethod(t, o.raw, name) })
-	}
 	return []object.Method{
-		pass("seekable"), pass("readable"), pass("writable"), pass("fileno"), pass("isatty"),
+		passOn("seekable"), passOn("fileno"), passOn("isatty"),
 		bufferedMethod("flush", 0, 0, func(t *Thread, o *buffered, _ []Value) (Value, error) {
 			closed, err := o.isClosed(t)
-			if err == nil && closed {
+			switch {
+			case err == nil && closed && !o.writable && t.Runtime.Generics:
+				err = t.Errorf(object.ValueError, "I/O operation on closed file.")
+			case err == nil && closed:
 				err = t.Errorf(object.ValueError, "flush of closed file")
 			}
 			if err == nil {
@@ -690,9 +695,9 @@ func init() {
 		})
 		object.Struct[buffered](typ)
 	}
-	define(readerType, "Create a new buffered reader using the given readable raw IO object.", true, false, readerMethods()...)
-	define(writerType, "A buffer for a writeable sequential RawIO object.", false, true, writeMethod())
-	define(randomType, "A buffered interface to random access streams.", true, true, append(readerMethods(), writeMethod())...)
+	define(readerType, "Create a new buffered reader using the given readable raw IO object.", true, false, append(readerMethods(), passOn("readable"))...)
+	define(writerType, "A buffer for a writeable sequential RawIO object.", false, true, writeMethod(), passOn("writable"))
+	define(randomType, "A buffered interface to random access streams.", true, true, append(readerMethods(), writeMethod(), passOn("readable"), passOn("writable"))...)
 	definePair()
 }
 

@@ -65,6 +65,9 @@ type openMode struct {
 
 // openFile opens a file of the program's folder.
 func (o *fileIO) openFile(t *Thread, v Value, kind byte, plus bool) error {
+	if v.IsFloat() && !t.Runtime.Generics {
+		return t.Errorf(object.TypeError, "integer argument expected, got float")
+	}
 	name, err := object.PathText(t, v)
 	if err != nil {
 		return err
@@ -85,6 +88,9 @@ func (o *fileIO) openFile(t *Thread, v Value, kind byte, plus bool) error {
 	case 'a':
 		flags |= os.O_CREATE
 		o.append = true
+	}
+	if name == "" {
+		return object.ErrnoError(t, syscall.ENOENT, v)
 	}
 	if t.Folder == nil {
 		return object.ErrnoError(t, syscall.EACCES, v)
@@ -353,7 +359,7 @@ func (o *fileIO) openNumber(t *Thread, v Value, kind byte, plus bool) error {
 	}
 	files := descriptorsOf(t).files
 	if n-3 >= len(files) || files[n-3] == nil {
-		return object.ErrnoError(t, syscall.EBADF, v)
+		return object.ErrnoError(t, syscall.EBADF)
 	}
 	o.f, o.fd, o.path = files[n-3].f, n, files[n-3].path
 	return nil

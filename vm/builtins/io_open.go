@@ -53,9 +53,7 @@ func wrap(t *Thread, o *fileIO, m openMode, buffering int, a []Value) (Value, er
 		return file, nil
 	case buffering == 0:
 		return object.Null, t.Errorf(object.ValueError, "can't have unbuffered text I/O")
-	case buffering < -1:
-		return object.Null, t.Errorf(object.ValueError, "invalid buffering size")
-	case buffering == -1 || buffering == 1:
+	case buffering < 0 || buffering == 1:
 		buffering = bufferSize
 	}
 	typ := readerType

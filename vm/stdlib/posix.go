@@ -52,7 +52,8 @@ func onPath(name, params string, f func(t *Thread, root *os.Root, path string, a
 func pathComplaint(t *Thread, function, argument string, v Value, err error) error {
 	if object.IsException(err, object.TypeError) {
 		kinds := "string, bytes or os.PathLike"
-		if function == "stat" {
+		if function == "_stat" {
+			function = "stat"
 			kinds = "string, bytes, os.PathLike or integer"
 		}
 		if function == "listdir" {
