@@ -2,7 +2,7 @@ package stdlib
 
 // Modules that are Python altogether.
 func init() {
-	for _, name := range []string{"__future__", "doctest", "inspect", "platform", "pprint", "queue", "unittest"} {
+	for _, name := range []string{"__future__", "difflib", "doctest", "inspect", "platform", "pprint", "queue", "unittest"} {
 		register(&module{name: name, python: true})
 	}
 	// CPython has imported these two before the program begins.
