@@ -99,7 +99,11 @@ func arrange(size fyne.Size, l *theme.Look, s splits, full area) [areas]rect {
 	r[areaBytecode] = rect{source, top, bytecode, body}
 
 	stage := rect{source + bytecode, top, w - source - bytecode, body}
-	if caches := l.Px(224); body >= l.Px(460)+caches {
+	room := l.Px(420) // that the stage is to keep; larger slots want more
+	if l.Class == theme.Learner {
+		room = l.Px(460)
+	}
+	if caches := l.Px(224); body >= room+caches {
 		if s.caches > 0 {
 			caches = min(max(body*s.caches, l.Px(120)), body-l.Px(380))
 		}

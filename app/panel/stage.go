@@ -154,7 +154,7 @@ func (d *stageDrawing) draw() {
 		d.frameLines(left, end+d.Px(18), right-left)
 	case right-left < d.Px(760):
 		// Frames and the stack, and no heap.
-		frames := max(d.Px(190), (right-left)*0.37)
+		frames := max(d.Px(190), (right-left)*0.38)
 		d.frames(left, top, frames)
 		d.stack(left+frames+d.Columns, top, right-left-frames-d.Columns, d.h-top-d.Px(24))
 	default:
@@ -406,7 +406,7 @@ func (d *stageDrawing) card(x, y, w, h float32, f session.FrameView) {
 	pad := d.Px(12)
 	titleH := d.Frame * 1.25
 	status := f.Status
-	if d.Class == theme.Learner {
+	if d.Class == theme.Learner || width(f.Title, font, d.Frame)+width(status, tagFont, d.Label) > w-3*pad {
 		status = strings.Replace(status, "resumes at", "at", 1)
 	}
 	statusW := width(status, tagFont, d.Label)
