@@ -148,7 +148,7 @@ var sameUpper = map[rune][]rune{}
 
 func init() {
 	for _, group := range []string{"iı", "sſ", "µμ", "\u0345ι\u1fbe", "ΐ\u1fd3", "ΰ\u1fe3", "βϐ", "εϵ", "θϑ", "κϰ", "πϖ", "ρϱ",
-		"ςσ", "φϕ", "ṡẛ", "ſtst", "вᲀ", "дᲁ", "оᲂ", "сᲃ", "тᲄᲅ", "ъᲆ", "ѣᲇ", "ᲈꙋ"} {
+		"ςσ", "φϕ", "ṡẛ", "\ufb05\ufb06", "вᲀ", "дᲁ", "оᲂ", "сᲃ", "тᲄᲅ", "ъᲆ", "ѣᲇ", "ᲈꙋ"} {
 		runes := []rune(group)
 		for _, a := range runes {
 			for _, b := range runes {

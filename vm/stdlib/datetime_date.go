@@ -196,7 +196,7 @@ func newMomentSlot(params *object.Params) object.NewFunc {
 // replacing makes the method replace.
 func replacing(base *object.Type, list string) object.Method {
 	params := object.NewParams("replace", list)
-	return object.Method{Name: "replace", Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+	m := object.Method{Name: "replace", Func: func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
 		a, err := params.Parse(t, args[1:], kwnames)
 		if err != nil {
 			return object.Null, err
@@ -207,6 +207,20 @@ func replacing(base *object.Type, list string) object.Method {
 		}
 		return m.make(t, args[0].Type())
 	}}
+	copied := m
+	copied.Name = "__replace__"
+	object.Define(base, &object.Definition{LaterMethods: []object.Method{copied}})
+	return m
+}
+
+// deprecated warns of something that will go.
+func deprecated(t *Thread, text string) error {
+	warnings, err := t.Import(t, "warnings", object.None, object.None, 0)
+	if err != nil {
+		return err
+	}
+	_, err = object.CallMethod(t, warnings, "warn", t.Str(text), object.DeprecationWarning.Value())
+	return err
 }
 
 func (m *moment) dateText() string { return fmt.Sprintf("%04d-%02d-%02d", m.year, m.month, m.day) }

@@ -222,6 +222,12 @@ func datetimeMethods() []object.Method {
 			return at(t, class.AsType(), time.Unix(0, now(t)), none(a[0]))
 		})),
 		onClass(object.Method0("utcnow", func(t *Thread, class Value) (Value, error) {
+			if since(t, "3.12") {
+				if err := deprecated(t, "datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. "+
+					"Use timezone-aware objects to represent datetimes in UTC: datetime.datetime.now(datetime.UTC)."); err != nil {
+					return object.Null, err
+				}
+			}
 			m := moment{}
 			m.fromTime(time.Unix(0, now(t)).UTC())
 			return m.make(t, class.AsType())
@@ -234,6 +240,12 @@ func datetimeMethods() []object.Method {
 			return at(t, class.AsType(), x, none(a[1]))
 		})),
 		classMethod1("utcfromtimestamp", func(t *Thread, typ *object.Type, v Value) (Value, error) {
+			if since(t, "3.12") {
+				if err := deprecated(t, "datetime.datetime.utcfromtimestamp() is deprecated and scheduled for removal in a future version. "+
+					"Use timezone-aware objects to represent datetimes in UTC: datetime.datetime.fromtimestamp(timestamp, datetime.UTC)."); err != nil {
+					return object.Null, err
+				}
+			}
 			x, err := stamp(t, v)
 			if err != nil {
 				return object.Null, err

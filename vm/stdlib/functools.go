@@ -50,12 +50,18 @@ func init() {
 				}
 				p := self(v)
 				t.Field(&p.Header, 0, &p.function, s[0])
-				p.args, p.keywords = object.NewTuple(slices.Clone(s[1].Tuple().Items)...), object.NewDict()
-				if s[2] != object.None {
-					p.keywords = s[2].Dict().Copy()
+				if p.args, p.keywords = s[1].Tuple(), object.NewDict(); s[1].Type() != object.TupleType {
+					p.args = object.NewTuple(slices.Clone(s[1].Tuple().Items)...)
 				}
+				if s[2] != object.None {
+					if p.keywords = s[2].Dict(); s[2].Type() != object.DictType {
+						p.keywords = s[2].Dict().Copy()
+					}
+				}
+				attributes := object.InstanceDict(v)
+				attributes.Clear(t)
 				if s[3] != object.None {
-					return object.None, object.InstanceDict(v).Merge(t, s[3].Dict())
+					return object.None, attributes.Merge(t, s[3].Dict())
 				}
 				return object.None, nil
 			}),

@@ -314,6 +314,7 @@ func init() {
 		iterType(m, "batched", "Batch data into tuples of length n. The last batch may be shorter than n.", newKw("batched", "iterable n | $ strict", newBatched), nextBatched),
 	}
 	types = append(append(types, teeTypes()...), combinatoricTypes()...)
+	reducible(types)
 	register(&module{
 		name: m, doc: "Functional tools for creating and using iterators.", builtin: true,
 		functions: []object.Method{fn("tee", 1, 2, tee)},

@@ -307,7 +307,7 @@ func logOf(t *Thread, v Value, f func(float64) float64, ln2 float64) (float64, e
 }
 
 func factorial(t *Thread, v Value) (Value, error) {
-	if f, ok := object.AsFloat64(v); ok {
+	if f, ok := object.AsFloat64(v); ok && !since(t, "3.12") {
 		if f != math.Floor(f) || math.IsInf(f, 0) || math.IsNaN(f) {
 			return object.Null, t.Errorf(object.ValueError, "factorial() only accepts integral values")
 		}

@@ -573,7 +573,7 @@ func patternMethods() []object.Method {
 func definePattern() {
 	self := func(v Value) *pattern { return (*pattern)(v.Ref) }
 	object.Define(patternType, &object.Definition{
-		Doc: "Compiled regular expression object.", Final: true,
+		Doc: "Compiled regular expression object.", Final: true, Weak: true,
 		Methods: patternMethods(),
 		Slots: object.Slots{
 			Repr: reprPattern,

@@ -563,7 +563,12 @@ var defineStruct = sync.OnceFunc(func() {
 			numberGetter("size", func(v Value) int { return self(v).layout.size }),
 		},
 	})
-	object.Define(unpackIterType, &object.Definition{Final: true, Slots: object.Slots{
+	object.Define(unpackIterType, &object.Definition{Final: true, Methods: []object.Method{
+		object.Method0("__length_hint__", func(t *Thread, v Value) (Value, error) {
+			it := (*unpackIter)(v.Ref)
+			return t.Int(int64((len(it.data) - it.pos) / it.s.layout.size)), nil
+		}),
+	}, Slots: object.Slots{
 		Iter: object.SelfIter,
 		Next: func(t *Thread, v Value) (Value, error) {
 			it := (*unpackIter)(v.Ref)

@@ -239,7 +239,7 @@ class EnumMeta(type):
             for base in chain.__mro__:
                 if isinstance(base, EnumMeta) and base._member_names_:
                     #: before 3.11
-                    raise TypeError('Cannot extend enumerations')
+                    raise TypeError(f'{name}: cannot extend enumeration {base.__name__!r}')
                     #: end
                     #: since 3.11
                     raise TypeError(f'<enum {name!r}> cannot extend {base!r}')

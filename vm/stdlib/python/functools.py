@@ -230,22 +230,67 @@ class partialmethod:
         return getattr(self.func, '__isabstractmethod__', False)
 
 
+def _merged(orders):
+    # The C3 merge of lists of classes: always the first class that stands behind none.
+    orders, result = [order for order in orders if order], []
+    while orders:
+        behind = {c for order in orders for c in order[1:]}
+        for order in orders:
+            if order[0] not in behind:
+                break
+        else:
+            raise RuntimeError('Inconsistent hierarchy')
+        result.append(order[0])
+        orders = [rest for rest in (order[order[0] is result[-1]:] for order in orders) if rest]
+    return result
+
+
+def _order(cls, abstract):
+    """The method resolution order of a class with abstract classes put in where they belong: each
+    behind the class that is the first to satisfy it."""
+    bases = list(cls.__bases__)
+    explicit = 0
+    for i, base in enumerate(bases, 1):
+        if hasattr(base, '__abstractmethods__'):
+            explicit = i
+    here = [a for a in abstract
+            if issubclass(cls, a) and not any(issubclass(base, a) for base in bases)]
+    rest = [a for a in abstract if a not in here]
+    parts = bases[:explicit], here, bases[explicit:]
+    return _merged([[cls]] + [_order(c, rest) for part in parts for c in part] + [list(part) for part in parts])
+
+
+def _resolution(cls, types):
+    """The order of a class with those of the registered types that it satisfies."""
+    known = set(cls.__mro__)
+    types = [t for t in types if t not in known and hasattr(t, '__mro__')
+             #: since 3.9
+             and type(t).__name__ != 'GenericAlias'
+             #: end
+             and issubclass(cls, t)]
+    types = [t for t in types if not any(t is not other and t in other.__mro__ for other in types)]
+    abstract = []
+    for t in types:
+        chains = [[c for c in below.__mro__ if c in types] for below in t.__subclasses__()
+                  if below not in known and issubclass(cls, below)]
+        if not chains:
+            abstract.append(t)
+        for chain in sorted(chains, key=len, reverse=True):
+            abstract += [c for c in chain if c not in abstract]
+    return _order(cls, abstract)
+
+
 def _implementation(cls, registry):
-    """The function for a class: that of the first class of its method resolution order that
-    has one, where an abstract class stands behind the class that is the first to satisfy it."""
-    mro = cls.__mro__
-    abstract = [c for c in registry if c not in mro and issubclass(cls, c)]
-    for c in mro:
-        if c is not object and c in registry:
-            return registry[c]
-        here = [a for a in abstract
-                if issubclass(c, a) and not any(issubclass(base, a) for base in c.__bases__)]
-        here = [a for a in here if not any(b is not a and issubclass(b, a) for b in here)]
-        if len(here) > 1:
-            raise RuntimeError(f'Ambiguous dispatch: {here[0]} or {here[1]}')
-        if here:
-            return registry[here[0]]
-    return registry.get(object)
+    """The function for a class: that of the first class of its order that has one."""
+    match = None
+    for t in _resolution(cls, registry.keys()):
+        if match is not None:
+            if t in registry and t not in cls.__mro__ and match not in cls.__mro__ and not issubclass(match, t):
+                raise RuntimeError('Ambiguous dispatch: {} or {}'.format(match, t))
+            break
+        if t in registry:
+            match = t
+    return registry.get(match)
 
 
 def singledispatch(func):
