@@ -22,6 +22,7 @@ type unit struct {
 // prepared is a code object's bytecode in the machine's form.
 type prepared struct {
 	units   []unit
+	fused   []unit  // the same with pairs as one, for the plain loop
 	offsets []int32 // of each unit: the byte offset of its instruction, prefixes included; one more at the end
 	own     []int32 // of each unit: the byte offset of the instruction's own code unit
 	nlocals int
@@ -148,6 +149,7 @@ func prepare(c *code.Code) (*prepared, error) {
 	if err := p.places(c, params); err != nil {
 		return nil, err
 	}
+	p.fused = fuse(p.units)
 	const special = code.VarArgs | code.VarKeywords | code.Generator | code.Coroutine | code.AsyncGenerator
 	p.simple = c.Flags&special == 0 && c.Flags&(code.Optimized|code.NewLocals) == code.Optimized|code.NewLocals &&
 		c.KwOnlyArgCount == 0 && (p.ncells == 0 || p.table)

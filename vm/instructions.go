@@ -210,6 +210,18 @@ const (
 	opCheckExcMatch
 	opCheckEgMatch
 
+	// Pairs of the above as one, in the plain loop alone; fusions says of what.
+	opLoadFastConst
+	opLoadFastFast
+	opLoadFastAttr
+	opStoreLoadFast
+	opStoreJump
+	opPopJump
+	opForIterStore
+	opNopLoadFast
+	opNopPopTop
+	opAddStore
+
 	opCount
 )
 

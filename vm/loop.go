@@ -15,6 +15,12 @@ type (
 	recorded struct{ _ byte }
 )
 
+// recording reports whether a mode is recorded; the compiler knows the answer.
+func recording[M mode]() bool {
+	var none M
+	return unsafe.Sizeof(none) != 0
+}
+
 // checkEvery is how many jumps back and calls pass between two looks at the limits.
 const checkEvery = 256
 
@@ -26,8 +32,7 @@ const checkEvery = 256
 // it pushed is told before the next (see recorder). It is also the copy for programs
 // that can tell when objects die (see life).
 func run[M mode](m *Machine, top *Frame) (Value, error) {
-	var none M
-	recording := unsafe.Sizeof(none) != 0
+	recording := recording[M]()
 	t := m.Thread
 	f := m.frame
 	var (
@@ -37,9 +42,10 @@ func run[M mode](m *Machine, top *Frame) (Value, error) {
 		sp    int
 		v     Value
 		err   error
+		u     unit
 	)
 enter:
-	fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+	fast, units, pc, sp = f.slots, program[M](f.code), f.pc, f.sp
 	if m.thrown != nil {
 		err, m.thrown = m.thrown, nil
 		var handled bool
@@ -56,7 +62,7 @@ next:
 				goto failed
 			}
 		}
-		u := units[pc]
+		u = units[pc]
 		pc++
 		f.pc = pc
 		switch u.op {
@@ -72,6 +78,103 @@ next:
 		case opStoreFast:
 			sp--
 			fast[u.arg] = fast[sp]
+
+		case opLoadFastConst:
+			v = fast[u.arg]
+			if v.Ref == nil {
+				err = m.unboundLocal(f, u.arg)
+				goto failed
+			}
+			fast[sp] = v
+			fast[sp+1] = f.object.ConstValues[units[pc].arg]
+			sp += 2
+			pc++
+
+		case opLoadFastFast:
+			v = fast[u.arg]
+			if v.Ref == nil {
+				err = m.unboundLocal(f, u.arg)
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+			u = units[pc]
+			pc++
+			v = fast[u.arg]
+			if v.Ref == nil {
+				f.pc = pc
+				err = m.unboundLocal(f, u.arg)
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opStoreLoadFast:
+			fast[u.arg] = fast[sp-1]
+			u = units[pc]
+			pc++
+			v = fast[u.arg]
+			if v.Ref == nil {
+				sp--
+				f.pc = pc
+				err = m.unboundLocal(f, u.arg)
+				goto failed
+			}
+			fast[sp-1] = v
+
+		case opNopLoadFast:
+			u = units[pc]
+			pc++
+			v = fast[u.arg]
+			if v.Ref == nil {
+				f.pc = pc
+				err = m.unboundLocal(f, u.arg)
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opNopPopTop:
+			sp--
+			pc++
+
+		case opLoadFastAttr:
+			v = fast[u.arg]
+			if v.Ref == nil {
+				err = m.unboundLocal(f, u.arg)
+				goto failed
+			}
+			u = units[pc]
+			pc++
+			f.pc = pc
+			if v, err = m.loadAttr(f, u, v); err != nil {
+				goto failed
+			}
+			fast[sp] = v
+			sp++
+
+		case opAddStore:
+			a, b := fast[sp-2], fast[sp-1]
+			if a.IsInt() && b.IsInt() {
+				x, y := a.AsInt(), b.AsInt()
+				if s := x + y; (s^x)&(s^y) >= 0 {
+					sp -= 2
+					fast[units[pc].arg] = t.Int(s)
+					pc++
+					continue
+				}
+			} else if a.IsFloat() && b.IsFloat() {
+				sp -= 2
+				fast[units[pc].arg] = t.Float(a.AsFloat() + b.AsFloat())
+				pc++
+				continue
+			}
+			if v, err = m.arithmetic(f.code.units[pc-1].op, a, b); err != nil {
+				goto failed
+			}
+			sp -= 2
+			fast[units[pc].arg] = v
+			pc++
 
 		case opLoadConst:
 			fast[sp] = f.object.ConstValues[u.arg]
@@ -327,24 +430,15 @@ next:
 
 		case opCompareOp:
 			a, b := fast[sp-2], fast[sp-1]
-			if a.IsInt() && b.IsInt() && u.arg < 6 && t.Depth < t.RecursionLimit {
-				sp--
-				x, y := a.AsInt(), b.AsInt()
-				r := false
-				switch object.CompareOp(u.arg) {
-				case object.LT:
-					r = x < y
-				case object.LE:
-					r = x <= y
-				case object.EQ:
-					r = x == y
-				case object.NE:
-					r = x != y
-				case object.GT:
-					r = x > y
-				case object.GE:
-					r = x >= y
+			ints := a.IsInt() && b.IsInt()
+			if (ints || a.IsFloat() && b.IsFloat()) && u.arg < 6 && t.Depth < t.RecursionLimit {
+				var r bool
+				if ints {
+					r = compareInts(u.arg, a.AsInt(), b.AsInt())
+				} else {
+					r = compareFloats(u.arg, a.AsFloat(), b.AsFloat())
 				}
+				sp--
 				if !recording {
 					// Mostly a conditional jump follows, which needs no bool on the stack. One that
 					// goes back is left to itself: it looks at the limits.
@@ -437,14 +531,21 @@ next:
 		case opJumpForward:
 			pc = int(u.arg)
 
+		case opStoreJump:
+			sp--
+			fast[u.arg] = fast[sp]
+			u = units[pc]
+			pc++
+			goto jump
+
+		case opPopJump:
+			sp--
+			u = units[pc]
+			pc++
+			goto jump
+
 		case opJumpAbsolute:
-			if back := pc - int(u.arg); back > 0 {
-				if m.budget -= back; m.budget < 0 {
-					pc = int(u.arg)
-					goto expired
-				}
-			}
-			pc = int(u.arg)
+			goto jump
 
 		case opGetIter:
 			if v, err = object.Iter(t, fast[sp-1]); err != nil {
@@ -452,40 +553,8 @@ next:
 			}
 			fast[sp-1] = v
 
-		case opForIter:
-			it := fast[sp-1]
-			typ := it.Type()
-			if typ == object.GeneratorType {
-				if g := (*Generator)(it.Ref); g.ready() {
-					if err = m.enterPython(); err != nil {
-						goto failed
-					}
-					f.sp = sp
-					m.enterGenerator(g, f, object.None, false)
-					f = g.frame
-					f.result = resultForIter
-					m.budget -= 4
-					goto enter
-				}
-			}
-			if next := typ.Slots.Next; next != nil {
-				v, err = next(t, it)
-			} else {
-				v, err = object.Next(t, it)
-			}
-			if err != nil {
-				if !object.IsException(err, object.StopIteration) {
-					goto failed
-				}
-				v = object.Null
-			}
-			if v.Ref == nil {
-				sp--
-				pc = int(u.arg)
-				continue
-			}
-			fast[sp] = v
-			sp++
+		case opForIter, opForIterStore:
+			goto forIter
 
 		case opCallFunction:
 			n := int(u.arg)
@@ -593,7 +662,7 @@ next:
 				m.frame = g
 				m.popFrame(f)
 				f = g
-				fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+				fast, units, pc, sp = f.slots, program[M](f.code), f.pc, f.sp
 				fast[sp] = v
 				sp++
 				continue
@@ -965,24 +1034,15 @@ next:
 
 		case opCompare:
 			a, b := fast[sp-2], fast[sp-1]
-			if a.IsInt() && b.IsInt() {
-				sp--
-				x, y := a.AsInt(), b.AsInt()
-				r := false
-				switch object.CompareOp(u.arg &^ compareBool) {
-				case object.LT:
-					r = x < y
-				case object.LE:
-					r = x <= y
-				case object.EQ:
-					r = x == y
-				case object.NE:
-					r = x != y
-				case object.GT:
-					r = x > y
-				case object.GE:
-					r = x >= y
+			ints := a.IsInt() && b.IsInt()
+			if ints || a.IsFloat() && b.IsFloat() {
+				var r bool
+				if ints {
+					r = compareInts(u.arg&^compareBool, a.AsInt(), b.AsInt())
+				} else {
+					r = compareFloats(u.arg&^compareBool, a.AsFloat(), b.AsFloat())
 				}
+				sp--
 				if !recording {
 					// Mostly a conditional jump follows, which needs no bool on the stack. One that
 					// goes back is left to itself: it looks at the limits.
@@ -1103,7 +1163,7 @@ next:
 				m.frame = g
 				m.popFrame(f)
 				f = g
-				fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+				fast, units, pc, sp = f.slots, program[M](f.code), f.pc, f.sp
 				fast[sp] = v
 				sp++
 				continue
@@ -1128,7 +1188,7 @@ next:
 				return v, nil
 			}
 			f = g
-			fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+			fast, units, pc, sp = f.slots, program[M](f.code), f.pc, f.sp
 			fast[sp] = v
 			sp++
 
@@ -1212,6 +1272,76 @@ next:
 		}
 	}
 
+jump:
+	if back := pc - int(u.arg); back > 0 {
+		if m.budget -= back; m.budget < 0 {
+			pc = int(u.arg)
+			goto expired
+		}
+	}
+	pc = int(u.arg)
+	if recording {
+		goto next
+	}
+	// Most jumps back are to a loop's head.
+	u = units[pc]
+	if u.op != opForIter && u.op != opForIterStore {
+		goto next
+	}
+	pc++
+	f.pc = pc
+
+forIter:
+	v = fast[sp-1]
+	switch typ := v.Type(); {
+	case !recording && typ == object.RangeIterType && (*object.RangeIter)(v.Ref).Left > 0:
+		it := (*object.RangeIter)(v.Ref)
+		v = t.Int(it.At)
+		it.Left--
+		it.Taken++
+		it.At += it.Step
+	case !recording && typ == object.ListIterType && (*object.ListIter)(v.Ref).More():
+		it := (*object.ListIter)(v.Ref)
+		v = it.List.Items[it.Pos]
+		it.Pos++
+	case typ == object.GeneratorType && (*Generator)(v.Ref).ready():
+		if err = m.enterPython(); err != nil {
+			goto failed
+		}
+		f.sp = sp
+		g := (*Generator)(v.Ref)
+		m.enterGenerator(g, f, object.None, false)
+		f = g.frame
+		f.result = resultForIter
+		m.budget -= 4
+		goto enter
+	default:
+		if next := typ.Slots.Next; next != nil {
+			v, err = next(t, v)
+		} else {
+			v, err = object.Next(t, v)
+		}
+		if err != nil {
+			if !object.IsException(err, object.StopIteration) {
+				goto failed
+			}
+			v = object.Null
+		}
+		if v.Ref == nil {
+			sp--
+			pc = int(u.arg)
+			goto next
+		}
+	}
+	if !recording && u.op == opForIterStore {
+		fast[units[pc].arg] = v
+		pc++
+		goto next
+	}
+	fast[sp] = v
+	sp++
+	goto next
+
 expired:
 	// The limits are looked at now and then, where the program jumps back.
 	f.pc = pc
@@ -1238,7 +1368,7 @@ suspended:
 			return v, nil
 		}
 		f = g
-		fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+		fast, units, pc, sp = f.slots, program[M](f.code), f.pc, f.sp
 		fast[sp] = v
 		sp++
 	}
@@ -1261,7 +1391,7 @@ returned:
 		case resultInstance:
 			t.Depth--
 			f = g
-			fast, units, pc, sp = f.slots, f.code.units, f.pc, f.sp
+			fast, units, pc, sp = f.slots, program[M](f.code), f.pc, f.sp
 			if v != object.None {
 				err = t.Errorf(object.TypeError, "__init__() should return None, not '%s'", v.Type().Name)
 				goto failed
@@ -1270,11 +1400,11 @@ returned:
 			sp++
 		case resultForIter:
 			f = g
-			fast, units, sp = f.slots, f.code.units, f.sp-1
+			fast, units, sp = f.slots, program[M](f.code), f.sp-1
 			pc = int(units[f.pc-1].arg)
 		case resultSend:
 			f = g
-			fast, units, sp = f.slots, f.code.units, f.sp
+			fast, units, sp = f.slots, program[M](f.code), f.sp
 			fast[sp] = v
 			sp++
 			pc = int(units[f.pc-1].arg)

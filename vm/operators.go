@@ -31,6 +31,10 @@ func (m *Machine) binary(op uint16, a, b Value) (Value, error) {
 			return t.Int(x | y), nil
 		case opBinaryXor, opInplaceXor:
 			return t.Int(x ^ y), nil
+		case opBinaryLshift, opInplaceLshift:
+			if uint64(y) < 63 && x<<uint64(y)>>uint64(y) == x {
+				return t.Int(x << uint64(y)), nil
+			}
 		case opBinaryRshift, opInplaceRshift:
 			if y >= 0 {
 				return t.Int(x >> uint64(y)), nil
@@ -156,23 +160,6 @@ func (m *Machine) compare(op int32, a, b Value) (Value, error) {
 	if a.Type() == object.StrType && b.Type() == object.StrType && t.Depth < t.RecursionLimit {
 		return object.Bool(object.CompareStr((*object.Str)(a.Ref), (*object.Str)(b.Ref), object.CompareOp(op))), nil
 	}
-	if a.IsFloat() && b.IsFloat() {
-		x, y := a.AsFloat(), b.AsFloat()
-		switch object.CompareOp(op) {
-		case object.LT:
-			return object.Bool(x < y), nil
-		case object.LE:
-			return object.Bool(x <= y), nil
-		case object.EQ:
-			return object.Bool(x == y), nil
-		case object.NE:
-			return object.Bool(x != y), nil
-		case object.GT:
-			return object.Bool(x > y), nil
-		case object.GE:
-			return object.Bool(x >= y), nil
-		}
-	}
 	return m.settle(object.Compare(t, a, b, object.CompareOp(op)))
 }
 
@@ -184,9 +171,6 @@ func (m *Machine) compareBool(arg int32, a, b Value) (Value, error) {
 	op := object.CompareOp(arg &^ compareBool)
 	if a.Type() == object.StrType && b.Type() == object.StrType && m.Thread.Depth < m.Thread.RecursionLimit {
 		return object.Bool(object.CompareStr((*object.Str)(a.Ref), (*object.Str)(b.Ref), op)), nil
-	}
-	if a.IsFloat() && b.IsFloat() {
-		return m.compare(int32(op), a, b)
 	}
 	v, err := m.settle(object.Compare(m.Thread, a, b, op))
 	if err == nil && arg&compareBool != 0 && v != object.True && v != object.False {

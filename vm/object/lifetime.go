@@ -531,7 +531,7 @@ func init() {
 	Struct[Code](CodeType)
 	Struct[Slice](SliceType)
 	Struct[Range](RangeType)
-	Struct[listIter](listIterType)
+	Struct[ListIter](ListIterType)
 	Struct[listReverseIter](listReverseIterType)
 	Struct[tupleIter](tupleIterType)
 	Struct[seqIter](SeqIterType)

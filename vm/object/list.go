@@ -382,12 +382,15 @@ func listConcat(t *Thread, a, b Value) (Value, error) {
 	return NewList(append(append(make([]Value, 0, len(x)+len(y)), x...), y...)).Value(), nil
 }
 
-// listIter is the iterator of a list.
-type listIter struct {
+// ListIter is the iterator of a list. The machine's loop knows it.
+type ListIter struct {
 	Header
-	list *List // nil at the end
-	pos  int
+	List *List // nil at the end
+	Pos  int
 }
+
+// More reports whether there is another item.
+func (it *ListIter) More() bool { return it.List != nil && it.Pos < len(it.List.Items) }
 
 // listReverseIter is what reversed() gives for a list.
 type listReverseIter struct {
@@ -397,37 +400,37 @@ type listReverseIter struct {
 }
 
 var (
-	listIterType        = NewBuiltinType("list_iterator", nil, LayoutNative)
+	ListIterType        = NewBuiltinType("list_iterator", nil, LayoutNative)
 	listReverseIterType = NewBuiltinType("list_reverseiterator", nil, LayoutNative)
 )
 
 func newListIter(l *List) Value {
-	return (&listIter{Header: Header{Type: listIterType}, list: l}).Value()
+	return (&ListIter{Header: Header{Type: ListIterType}, List: l}).Value()
 }
 
 func init() {
-	Define(listIterType, &Definition{
+	Define(ListIterType, &Definition{
 		Final: true,
 		Slots: Slots{Iter: SelfIter, Next: func(t *Thread, self Value) (Value, error) {
-			it := (*listIter)(self.Ref)
-			if it.list == nil {
+			it := (*ListIter)(self.Ref)
+			if it.List == nil {
 				return Null, nil
 			}
-			if it.pos >= len(it.list.Items) {
-				t.endIter(&it.Header, it.list.Value())
-				it.list = nil
+			if it.Pos >= len(it.List.Items) {
+				t.endIter(&it.Header, it.List.Value())
+				it.List = nil
 				return Null, nil
 			}
-			v := it.list.Items[it.pos]
-			t.IntField(&it.Header, 1, &it.pos, it.pos+1)
+			v := it.List.Items[it.Pos]
+			t.IntField(&it.Header, 1, &it.Pos, it.Pos+1)
 			return v, nil
 		}},
 		Methods: []Method{lengthHint(func(self Value) int {
-			it := (*listIter)(self.Ref)
-			if it.list == nil {
+			it := (*ListIter)(self.Ref)
+			if it.List == nil {
 				return 0
 			}
-			return len(it.list.Items) - it.pos
+			return len(it.List.Items) - it.Pos
 		})},
 	})
 	Define(listReverseIterType, &Definition{

@@ -10,7 +10,39 @@ import (
 type Range struct {
 	Header
 	Start, Stop, Step Value
-	n                 *big.Int // how many items
+	n                 *big.Int // how many items, nil of a short one
+	// Almost all are short: their parts are below shortRange, and they need no numbers of
+	// any size.
+	start, step int64
+	count       int
+}
+
+const shortRange = 1 << 61
+
+// short gives a part of a range if it is one of a short one.
+func shortPart(v Value) (int64, bool) {
+	i := v.AsInt()
+	return i, v.IsInt() && -shortRange < i && i < shortRange
+}
+
+// length gives how many items there are.
+func (r *Range) length() *big.Int {
+	if r.n != nil {
+		return r.n
+	}
+	return big.NewInt(int64(r.count))
+}
+
+// find gives the index of an int in a short range, -1 if it is none of its items.
+func (r *Range) find(x int64) int {
+	if r.count == 0 || x >= shortRange || x <= -shortRange {
+		return -1
+	}
+	d := x - r.start
+	if d%r.step != 0 || d/r.step < 0 || d/r.step >= int64(r.count) {
+		return -1
+	}
+	return int(d / r.step)
 }
 
 func init() {
@@ -23,9 +55,13 @@ func init() {
 		Slots: Slots{
 			New: newRange, Repr: rangeRepr, Hash: rangeHash, RichCompare: rangeCompare,
 			Iter: func(t *Thread, self Value) (Value, error) { return newRangeIter(t, (*Range)(self.Ref), false), nil },
-			Bool: func(t *Thread, self Value) (bool, error) { return (*Range)(self.Ref).n.Sign() > 0, nil },
+			Bool: func(t *Thread, self Value) (bool, error) { return (*Range)(self.Ref).length().Sign() > 0, nil },
 			Len: func(t *Thread, self Value) (int, error) {
-				n := (*Range)(self.Ref).n
+				r := (*Range)(self.Ref)
+				if r.n == nil {
+					return r.count, nil
+				}
+				n := r.n
 				if !n.IsInt64() {
 					return 0, t.Errorf(OverflowError, "Python int too large to convert to C ssize_t")
 				}
@@ -37,6 +73,9 @@ func init() {
 			Subscript: rangeSubscript,
 			Contains: func(t *Thread, self, item Value) (bool, error) {
 				r := (*Range)(self.Ref)
+				if item.IsInt() && r.n == nil {
+					return r.find(item.AsInt()) >= 0, nil
+				}
 				if item.IsInt() || !item.IsNull() && (item.Type() == IntType || item.Type() == BoolType) {
 					i := r.indexOf(AsBig(item))
 					return i != nil, nil
@@ -104,22 +143,22 @@ func init() {
 		},
 	})
 	next := func(t *Thread, self Value) (Value, error) {
-		it := (*rangeIter)(self.Ref)
-		if it.left == 0 {
+		it := (*RangeIter)(self.Ref)
+		if it.Left == 0 {
 			return Null, nil
 		}
-		v := t.Int(it.next)
+		v := t.Int(it.At)
 		if it.Flags&Watched != 0 {
-			t.IntField(&it.Header, 0, &it.taken, it.taken+1)
+			t.IntField(&it.Header, 0, &it.Taken, it.Taken+1)
 		} else {
-			it.taken++
+			it.Taken++
 		}
-		it.left--
-		it.next += it.step
+		it.Left--
+		it.At += it.Step
 		return v, nil
 	}
-	Define(rangeIterType, &Definition{Final: true, Slots: Slots{Iter: SelfIter, Next: next},
-		Methods: []Method{lengthHint(func(self Value) int { return (*rangeIter)(self.Ref).left })}})
+	Define(RangeIterType, &Definition{Final: true, Slots: Slots{Iter: SelfIter, Next: next},
+		Methods: []Method{lengthHint(func(self Value) int { return (*RangeIter)(self.Ref).Left })}})
 	Define(longRangeIterType, &Definition{Final: true, Slots: Slots{Iter: SelfIter, Next: func(t *Thread, self Value) (Value, error) {
 		it := (*longRangeIter)(self.Ref)
 		if it.left.Sign() == 0 {
@@ -180,14 +219,28 @@ func newRange(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error)
 		}
 		parts[i] = n
 	}
-	if AsBig(parts[2]).Sign() == 0 {
+	if i, ok := AsInt64(parts[2]); ok && i == 0 {
 		return Null, t.Errorf(ValueError, "range() arg 3 must not be zero")
 	}
 	return makeRange(parts[0], parts[1], parts[2]).Value(), nil
 }
 
 func makeRange(start, stop, step Value) *Range {
-	r := &Range{Header: Header{Type: RangeType}, Start: start, Stop: stop, Step: step, n: new(big.Int)}
+	r := &Range{Header: Header{Type: RangeType}, Start: start, Stop: stop, Step: step}
+	from, ok1 := shortPart(start)
+	to, ok2 := shortPart(stop)
+	by, ok3 := shortPart(step)
+	if ok1 && ok2 && ok3 {
+		r.start, r.step = from, by
+		switch {
+		case by > 0 && to > from:
+			r.count = int((to-from-1)/by + 1)
+		case by < 0 && to < from:
+			r.count = int((from-to-1)/-by + 1)
+		}
+		return r
+	}
+	r.n = new(big.Int)
 	a, b, s := AsBig(start), AsBig(stop), AsBig(step)
 	d := new(big.Int).Sub(b, a)
 	if s.Sign() < 0 {
@@ -209,9 +262,9 @@ func (r *Range) at(i *big.Int) *big.Int {
 
 func (r *Range) item(t *Thread, i *big.Int) (Value, error) {
 	if i.Sign() < 0 {
-		i = new(big.Int).Add(i, r.n)
+		i = new(big.Int).Add(i, r.length())
 	}
-	if i.Sign() < 0 || i.Cmp(r.n) >= 0 {
+	if i.Sign() < 0 || i.Cmp(r.length()) >= 0 {
 		return Null, t.Errorf(IndexError, "range object index out of range")
 	}
 	return t.BigInt(r.at(i)), nil
@@ -221,7 +274,7 @@ func (r *Range) item(t *Thread, i *big.Int) (Value, error) {
 func (r *Range) indexOf(x *big.Int) *big.Int {
 	d := new(big.Int).Sub(x, AsBig(r.Start))
 	q, m := new(big.Int).QuoRem(d, AsBig(r.Step), new(big.Int))
-	if m.Sign() != 0 || q.Sign() < 0 || q.Cmp(r.n) >= 0 {
+	if m.Sign() != 0 || q.Sign() < 0 || q.Cmp(r.length()) >= 0 {
 		return nil
 	}
 	return q
@@ -253,10 +306,10 @@ func rangeHash(t *Thread, self Value) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	hashes := []int64{pyhash.BigInt(r.n), none, none}
-	if r.n.Sign() > 0 {
+	hashes := []int64{pyhash.BigInt(r.length()), none, none}
+	if r.length().Sign() > 0 {
 		hashes[1] = pyhash.BigInt(AsBig(r.Start))
-		if r.n.Cmp(big.NewInt(1)) > 0 {
+		if r.length().Cmp(big.NewInt(1)) > 0 {
 			hashes[2] = pyhash.BigInt(AsBig(r.Step))
 		}
 	}
@@ -268,10 +321,10 @@ func rangeCompare(t *Thread, a, b Value, op CompareOp) (Value, error) {
 	if x == nil || y == nil || op != EQ && op != NE {
 		return NotImplemented, nil
 	}
-	same := x.n.Cmp(y.n) == 0
-	if same && x.n.Sign() > 0 {
+	same := x.length().Cmp(y.length()) == 0
+	if same && x.length().Sign() > 0 {
 		same = AsBig(x.Start).Cmp(AsBig(y.Start)) == 0
-		if same && x.n.Cmp(big.NewInt(1)) > 0 {
+		if same && x.length().Cmp(big.NewInt(1)) > 0 {
 			same = AsBig(x.Step).Cmp(AsBig(y.Step)) == 0
 		}
 	}
@@ -285,13 +338,22 @@ func rangeSubscript(t *Thread, self, key Value) (Value, error) {
 		if err != nil {
 			return Null, err
 		}
+		if r.n == nil && i.IsInt() {
+			n := i.AsInt()
+			if n < 0 {
+				n += int64(r.count)
+			}
+			if n >= 0 && n < int64(r.count) {
+				return t.Int(r.start + n*r.step), nil
+			}
+		}
 		return r.item(t, AsBig(i))
 	}
 	s := Native[Slice](key, SliceType)
 	if s == nil {
 		return Null, t.Errorf(TypeError, "range indices must be integers or slices, not %s", key.Type().Name)
 	}
-	start, stop, step, err := s.bigIndices(t, r.n)
+	start, stop, step, err := s.bigIndices(t, r.length())
 	if err != nil {
 		return Null, err
 	}
@@ -357,12 +419,13 @@ func (s *Slice) bigIndices(t *Thread, n *big.Int) (start, stop, step *big.Int, e
 	return
 }
 
-// rangeIter is the iterator of a range whose items fit in 64 bits.
-type rangeIter struct {
+// RangeIter is the iterator of a range whose items fit in 64 bits. The machine's loop
+// knows it.
+type RangeIter struct {
 	Header
-	next, step int64
-	left       int
-	taken      int // how many items it gave, for the recorder
+	At, Step int64 // the next item, and how far from there the one after it is
+	Left     int
+	Taken    int // how many items it gave, for the recorder
 }
 
 // longRangeIter is the iterator of other ranges.
@@ -373,19 +436,22 @@ type longRangeIter struct {
 }
 
 var (
-	rangeIterType     = NewBuiltinType("range_iterator", nil, LayoutNative)
+	RangeIterType     = NewBuiltinType("range_iterator", nil, LayoutNative)
 	longRangeIterType = NewBuiltinType("longrange_iterator", nil, LayoutNative)
 )
 
 func newRangeIter(t *Thread, r *Range, backwards bool) Value {
-	start, step := AsBig(r.Start), AsBig(r.Step)
+	if r.n == nil && !backwards {
+		return (&RangeIter{Header: Header{Type: RangeIterType}, At: r.start, Step: r.step, Left: r.count}).Value()
+	}
+	start, step, n := AsBig(r.Start), AsBig(r.Step), r.length()
 	if backwards {
-		start = r.at(new(big.Int).Sub(r.n, big.NewInt(1)))
+		start = r.at(new(big.Int).Sub(n, big.NewInt(1)))
 		step = new(big.Int).Neg(step)
 	}
 	_, stopFits := AsInt64(r.Stop)
-	if start.IsInt64() && step.IsInt64() && r.n.IsInt64() && stopFits {
-		return (&rangeIter{Header: Header{Type: rangeIterType}, next: start.Int64(), step: step.Int64(), left: int(r.n.Int64())}).Value()
+	if start.IsInt64() && step.IsInt64() && n.IsInt64() && stopFits {
+		return (&RangeIter{Header: Header{Type: RangeIterType}, At: start.Int64(), Step: step.Int64(), Left: int(n.Int64())}).Value()
 	}
-	return (&longRangeIter{Header: Header{Type: longRangeIterType}, next: start, step: step, left: r.n}).Value()
+	return (&longRangeIter{Header: Header{Type: longRangeIterType}, next: start, step: step, left: n}).Value()
 }
