@@ -16,8 +16,9 @@ import (
 
 const (
 	// room is how much of the heap's address space is advised.
-	room        = 60 << 20
-	bytesOfPage = 2 << 20
+	room     = 60 << 20
+	pageSize = 2 << 20
+	collapse = 25 // MADV_COLLAPSE, since Linux 6.1
 )
 
 // The runtime maps its heap's address space a few MiB at a time, and a mapping made later has lost
@@ -29,18 +30,18 @@ func init() {
 		return // address space that is not to be wasted
 	}
 	percent := debug.SetGCPercent(-1)
-	first := unsafe.Pointer(new(debug.BuildInfo))
-	advise(uintptr(first), 2*bytesOfPage)
+	first := uintptr(unsafe.Pointer(new(debug.BuildInfo))) &^ (pageSize - 1)
+	advise(first, 2*pageSize, syscall.MADV_HUGEPAGE)
+	// What is in use already has small pages; their contents move.
+	advise(first, pageSize, collapse)
 	b := make([]byte, room)
-	advise(uintptr(unsafe.Pointer(unsafe.SliceData(b))), room)
+	advise(uintptr(unsafe.Pointer(unsafe.SliceData(b)))&^(pageSize-1), room, syscall.MADV_HUGEPAGE)
 	runtime.GC()
 	debug.SetGCPercent(percent)
 }
 
-// advise asks for huge pages in all of which a part lies in n bytes from start. The answer is of no
-// use: without them the program is slower, not wrong.
-func advise(start, n uintptr) {
-	end := (start + n + bytesOfPage - 1) &^ (bytesOfPage - 1)
-	start &^= bytesOfPage - 1
-	_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, start, end-start, syscall.MADV_HUGEPAGE)
+// advise gives the kernel advice about n bytes of address space. The answer is of no use: without
+// huge pages the program is slower, not wrong.
+func advise(start, n uintptr, advice uintptr) {
+	_, _, _ = syscall.Syscall(syscall.SYS_MADVISE, start, n, advice)
 }
