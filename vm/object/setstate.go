@@ -72,17 +72,17 @@ func orNull[T any](p *T, f func(*T) Value) Value {
 }
 
 func init() {
-	Define(listIterType, &Definition{Methods: []Method{
+	Define(ListIterType, &Definition{Methods: []Method{
 		reduceIter("iter", "iter", emptyListOf, func(v Value) (Value, int) {
-			it := (*listIter)(v.Ref)
-			return listOrNull(it.list), it.pos
+			it := (*ListIter)(v.Ref)
+			return listOrNull(it.List), it.Pos
 		}),
 		setState(func(v Value) (*int, int, int) {
-			it := (*listIter)(v.Ref)
-			if it.list == nil {
+			it := (*ListIter)(v.Ref)
+			if it.List == nil {
 				return nil, 0, 0
 			}
-			return &it.pos, 0, len(it.list.Items)
+			return &it.Pos, 0, len(it.List.Items)
 		}),
 	}})
 	Define(listReverseIterType, &Definition{Methods: []Method{
@@ -265,24 +265,24 @@ func defineRangeStates() {
 		}
 		return Reduced(t, "iter", []Value{r}, state)
 	}
-	Define(rangeIterType, &Definition{Methods: []Method{
+	Define(RangeIterType, &Definition{Methods: []Method{
 		ReduceMethod(func(t *Thread, self Value) (Value, error) {
-			it := (*rangeIter)(self.Ref)
-			return reduce(t, big.NewInt(it.next), big.NewInt(it.step), big.NewInt(int64(it.left)), t.Int(int64(it.taken)))
+			it := (*RangeIter)(self.Ref)
+			return reduce(t, big.NewInt(it.At), big.NewInt(it.Step), big.NewInt(int64(it.Left)), t.Int(int64(it.Taken)))
 		}),
 		oneArg("__setstate__", func(t *Thread, self, state Value) (Value, error) {
 			i, err := IndexState(t, state)
 			if err != nil {
 				return Null, err
 			}
-			it := (*rangeIter)(self.Ref)
+			it := (*RangeIter)(self.Ref)
 			if !t.Runtime.Generics {
-				i = max(0, min(i, it.taken+it.left)) - it.taken
+				i = max(0, min(i, it.Taken+it.Left)) - it.Taken
 			} else {
-				i = max(0, min(i, it.left))
+				i = max(0, min(i, it.Left))
 			}
-			it.next, it.left = it.next+int64(i)*it.step, it.left-i
-			t.IntField(&it.Header, 0, &it.taken, it.taken+i)
+			it.At, it.Left = it.At+int64(i)*it.Step, it.Left-i
+			t.IntField(&it.Header, 0, &it.Taken, it.Taken+i)
 			return None, nil
 		}),
 	}})
