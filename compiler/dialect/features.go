@@ -225,7 +225,7 @@ var (
 	}, effects312)
 
 	V313 = define(&tables313, Features{
-		Support: Executed,
+		Support: Complete,
 		Grammar: PEG,
 		Tree:    Tree{TypeParams: true, AllPositions: true, OmitEmpty: true},
 		Scopes: Scopes{MaxDepth: 10_000, DecoratorsFirst: true, HandlersFirst: true, MangledTargets: true,
