@@ -404,7 +404,7 @@ func lesson(t *testing.T, o *window) {
 	})
 	v := o.w.Session().View()
 	o.run = newTruth(t, v.Document.Name, v.Document.Text, v.Dialect)
-	o.everyPanel(t, "toolbar", "source", "tabs", "bytecode", "stage", "timeline")
+	o.everyPanel(t, "toolbar", "source", "tabs", "bytecode", "stage", "caches", "timeline")
 }
 
 // dialogs opens the dialogs for files and leaves them.
