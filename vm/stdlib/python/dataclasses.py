@@ -412,14 +412,20 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args=True, k
         raise ValueError('eq must be true if order is true')
     usable = [f for f in fields.values() if f._field_type in (_FIELD, _FIELD_INITVAR)]
     real = [f for f in fields.values() if f._field_type is _FIELD]
+    #: since 3.13
+    # Functions are given to the class when all of them are made; these are not.
+    if '__replace__' not in cls.__dict__:
+        cls.__replace__ = _replace
+    if eq and not frozen and not unsafe_hash and not has_hash:
+        cls.__hash__ = None
+    #: end
     if init:
         _set_new(cls, '__init__', _init_function(cls, usable, frozen, hasattr(cls, '__post_init__'), globals))
-    #: since 3.13
-    _set_new(cls, '__replace__', _replace)
-    #: end
     if repr:
         shown = _repr_function([f for f in real if f.repr])
         shown.__name__ = '__repr__'
+        shown.__qualname__ = '__create_fn__.<locals>.__repr__'
+        shown.__module__ = globals.get('__name__', cls.__module__)
         _set_new(cls, '__repr__', shown)
     compared = [f for f in real if f.compare]
     if eq:
