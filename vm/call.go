@@ -491,6 +491,9 @@ func (m *Machine) CallFunction(t *object.Thread, fn *object.Function, args []Val
 	holder := Frame{slots: args}
 	g, v, err := m.bindNative(fn, &holder, kwnames)
 	if err != nil || g == nil {
+		if m.life != nil && err == nil {
+			err = m.life.given(v, nil)
+		}
 		return v, err
 	}
 	return m.runNested(g)

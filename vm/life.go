@@ -64,6 +64,7 @@ type life struct {
 	longLived, longPending int
 	collecting             bool
 	frozen                 []*record
+	watch                  func(start bool, generation, collected int) error
 	exited                 bool // the program has ended: modules live no longer of themselves
 }
 
@@ -90,6 +91,8 @@ type record struct {
 	listed     bool // has a home, or is loose
 	pending    bool // among the suspects, or to die later
 	dying      bool
+	owned      bool // a dict of attributes whose owner is counted
+	remains    bool // no object: what a frame that has ended held, as kids
 	handled    bool // of an exception: it was the handled one until now
 	changed    bool
 	limbo      int32
@@ -206,7 +209,7 @@ func (l *life) count(x Value) {
 	if c == nil {
 		c = l.enter(x)
 	}
-	c.count++
+	l.linkFrom(l.current, c)
 	if r := l.current; r.kind == object.Unsteady {
 		r.kids = append(r.kids, x)
 	}
@@ -229,19 +232,16 @@ func (l *life) enter(v Value) *record {
 		p = &page{}
 		l.pages[n] = p
 	}
-	r := l.spare
-	if r == nil {
-		batch := make([]record, 64)
-		for i := range batch[1:] {
-			batch[i].next = &batch[i+1]
-		}
-		r = &batch[0]
-	}
-	l.spare = r.next
+	r := l.blank()
 	*r = record{v: v, kind: object.MutationOf(v), kids: r.kids[:0]}
 	if d, ok := object.OwnerOf(v); ok {
-		if o := l.at(d); o != nil && o.kind == object.Unsteady {
-			r.kind = object.Unsteady
+		if o := l.at(d); o != nil {
+			r.owned = true
+			r.count++
+			if o.kind == object.Unsteady {
+				r.kind = object.Unsteady
+				l.change(o)
+			}
 		}
 	}
 	if r.kind == object.Unsteady {
@@ -256,6 +256,20 @@ func (l *life) enter(v Value) *record {
 		l.counts[0]++
 	}
 	l.fresh = append(l.fresh, r)
+	return r
+}
+
+// blank gives a record that is not in use.
+func (l *life) blank() *record {
+	r := l.spare
+	if r == nil {
+		batch := make([]record, 64)
+		for i := range batch[1:] {
+			batch[i].next = &batch[i+1]
+		}
+		r = &batch[0]
+	}
+	l.spare = r.next
 	return r
 }
 
@@ -304,7 +318,19 @@ func (l *life) forget(r *record) {
 }
 
 // dead says that a record's object has died.
-func (r *record) dead() bool { return r.v.IsNull() }
+func (r *record) dead() bool { return r.v.IsNull() && !r.remains }
+
+// linkFrom counts a reference from r to c, unless c is the dict of r's attributes and was found before
+// r was seen to have it.
+func (l *life) linkFrom(r, c *record) {
+	if d, ok := object.OwnerOf(c.v); ok && d == r.v.Header() {
+		if c.owned {
+			return
+		}
+		c.owned = true
+	}
+	c.count++
+}
 
 // link counts a reference from an object to v.
 func (l *life) link(v Value) {
@@ -350,10 +376,7 @@ func (l *life) Wrote(h *object.Header, op trace.HeapOp, key, old, new Value) {
 					return
 				}
 				// It was made after its owner was seen.
-				if r.kind != object.Unsteady {
-					l.link(a.Dict.Value())
-				}
-				d = l.at(&a.Dict.Header)
+				d = l.know(a.Dict.Value())
 			}
 			if d != nil && d.kind == object.Unsteady {
 				l.change(d)
@@ -416,7 +439,11 @@ func (l *life) refresh(r *record) {
 	})
 	if !slices.Equal(now, r.kids) {
 		for _, x := range now {
-			l.link(x)
+			if c := l.know(x); !slices.Contains(r.kids, x) {
+				l.linkFrom(r, c)
+			} else {
+				c.count++
+			}
 		}
 		was := slices.Clone(r.kids)
 		r.kids = append(r.kids[:0], now...)

@@ -59,6 +59,12 @@ func (l *life) root(visit func(v Value)) {
 	for _, r := range l.limbo {
 		see(r.v)
 	}
+	for _, c := range *l.t.AtExit() {
+		see(c.Func)
+		for _, v := range c.Args {
+			see(v)
+		}
+	}
 	l.t.EachArg(see)
 	if e, ok := l.m.thrown.(*object.Exception); ok {
 		visit(e.Header.Value())
@@ -89,7 +95,11 @@ func (l *life) collects(r *record) bool {
 	case object.CodeType, object.RangeType:
 		return false
 	case object.DictType:
-		return !l.t.Runtime.ExceptionTable || !object.AttributesOf(r.v)
+		if !l.t.Runtime.ExceptionTable {
+			return true
+		}
+		owner, ok := object.OwnerOf(r.v)
+		return !ok || owner.Type.Layout != object.LayoutObject
 	default:
 		return true
 	}
@@ -107,6 +117,20 @@ func (l *life) tracks(r *record) bool {
 	found := false
 	object.References(r.v, func(x Value) { found = found || !plainValue(x) })
 	return found
+}
+
+// size is how many of the collector's objects those of a list are.
+func (l *life) size(list []*record) int {
+	n := 0
+	for _, r := range list {
+		switch {
+		case r.v.IsType():
+			n += 4 // with its namespace, __bases__ and __mro__
+		case l.tracks(r):
+			n++
+		}
+	}
+	return n
 }
 
 // settle makes the counts those of now.
@@ -141,9 +165,21 @@ func (l *life) automatic() error {
 
 // collect frees the rings among the objects of a generation and those below it, as CPython's
 // collector does (collect in Modules/gcmodule.c), and says how many objects there were.
-func (l *life) collect(generation int) (int, error) {
+func (l *life) collect(generation int) (n int, err error) {
 	l.collecting = true
 	defer func() { l.collecting = false }()
+	if l.watch != nil && !l.exited {
+		if err := l.watch(true, generation, 0); err != nil {
+			return 0, err
+		}
+	}
+	if n, err = l.freeRings(generation); err == nil && l.watch != nil && !l.exited {
+		err = l.watch(false, generation, n)
+	}
+	return n, err
+}
+
+func (l *life) freeRings(generation int) (int, error) {
 	if err := l.settle(); err != nil {
 		return 0, err
 	}
@@ -188,12 +224,7 @@ func (l *life) collect(generation int) (int, error) {
 		l.hold(r) // they live while this goes on
 	}
 	n := len(l.limbo) - len(garbage)
-	count := 0
-	for _, r := range garbage {
-		if l.tracks(r) {
-			count++
-		}
-	}
+	count := l.size(garbage)
 	err := l.clearOuterRefs(garbage)
 	table := l.t.Runtime.ExceptionTable
 	finalized := false
@@ -227,12 +258,7 @@ func (l *life) collect(generation int) (int, error) {
 		if len(back) > 0 && !table {
 			dead = nil // until 3.8 one that lives again keeps all
 		} else if table {
-			count = 0
-			for _, r := range dead {
-				if l.tracks(r) {
-					count++
-				}
-			}
+			count = l.size(dead)
 		}
 	}
 	// What is reached from the dead alone has lost a reference.
@@ -482,6 +508,9 @@ func (l *life) References(v Value) int {
 
 // Automatic implements object.Lifetime.
 func (l *life) Automatic(on bool, thresholds [3]int) { l.disabled, l.thresholds = !on, thresholds }
+
+// Watch implements object.Lifetime.
+func (l *life) Watch(f func(start bool, generation, collected int) error) { l.watch = f }
 
 // Counts implements object.Lifetime.
 func (l *life) Counts() [3]int { return l.counts }

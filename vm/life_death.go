@@ -261,6 +261,9 @@ func (l *life) callBack(list []*object.WeakRef) error {
 	return l.resolve()
 }
 
+// Unraisable implements object.Lifetime.
+func (l *life) Unraisable(err error, where Value) error { return l.unraisable(err, where) }
+
 // unraisable writes an exception that nobody can handle (PyErr_WriteUnraisable).
 func (l *life) unraisable(err error, where Value) error {
 	e, ok := err.(*object.Exception)
@@ -287,4 +290,40 @@ func (l *life) unraisable(err error, where Value) error {
 		return ferr
 	}
 	return l.t.Stderr("Exception ignored in: " + text + "\n" + report)
+}
+
+// atExit calls what the program has registered to be called at its end.
+func (m *Machine) atExit(out *Outcome) {
+	if len(*m.Thread.AtExit()) == 0 || out.Err != nil && !object.IsException(out.Err, object.BaseException) {
+		return
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			out.Status, out.Err = 1, m.bug(r)
+		}
+	}()
+	if err := m.Thread.RunAtExit(m.exitCallFailed); err != nil {
+		out.Status, out.Err = 1, err
+	}
+}
+
+// exitCallFailed writes the exception of a call that was registered to be made at the end.
+func (m *Machine) exitCallFailed(call Value, err error) error {
+	first := "Error in atexit._run_exitfuncs:\n"
+	if m.Thread.Runtime.ExceptionTable {
+		text, err := object.Repr(m.Thread, call)
+		if err != nil {
+			return err
+		}
+		first = "Exception ignored in atexit callback: " + text + "\n"
+		m.unmarked++
+		defer func() { m.unmarked-- }()
+	} else if object.IsException(err, object.SystemExit) {
+		return nil
+	}
+	report, err := m.FormatException(err.(*object.Exception))
+	if err != nil {
+		return err
+	}
+	return m.Thread.Stderr(first + report)
 }

@@ -257,6 +257,9 @@ func (l *life) isLoose(v Value) bool {
 		}
 	}
 	found := false
+	for _, c := range *l.t.AtExit() {
+		found = found || c.Func == v || slices.Contains(c.Args, v)
+	}
 	l.t.EachArg(func(x Value) { found = found || x == v })
 	if e, ok := l.m.thrown.(*object.Exception); ok && e.Header.Value() == v {
 		return true
@@ -313,6 +316,12 @@ func (l *life) resolve() error {
 		l.suspects = nil
 		for i, r := range list {
 			r.pending = false
+			if r.remains {
+				if err := l.scatter(r); err != nil {
+					return err
+				}
+				continue
+			}
 			if r.dead() || r.count > 0 || r.dying || r.listed || r.limbo > 0 || l.house(r) {
 				continue
 			}
@@ -348,49 +357,74 @@ func (l *life) drops(f *Frame) bool {
 	return false
 }
 
+// scatter drops what the slots of a frame that has ended held.
+func (l *life) scatter(r *record) error {
+	for _, v := range r.kids {
+		if err := l.drop(v); err != nil {
+			return err
+		}
+	}
+	clear(r.kids)
+	r.remains = false
+	r.kids = r.kids[:0]
+	r.next = l.spare
+	l.spare = r
+	return nil
+}
+
 // left says that a frame has ended.
 func (l *life) left(f *Frame) {
 	l.frame = nil
 	l.abandon(f)
 }
 
-// abandon makes suspects of what lives in a frame.
+// abandon is the end of a frame's slots: what they hold loses a reference, one slot after another. That
+// happens when the suspects are looked after, until when all of it is held.
 func (l *life) abandon(f *Frame) {
 	if len(f.homes) == 0 {
 		return
 	}
-	list := f.homes
-	f.homes = nil
-	for _, h := range list {
+	p := l.blank()
+	*p = record{kids: p.kids[:0], remains: true, pending: true}
+	add := func(v Value) {
+		if r := l.know(v); r != nil {
+			r.count++
+			p.kids = append(p.kids, v)
+		}
+	}
+	for _, v := range f.slots[:min(f.live, len(f.slots))] {
+		if !v.IsNull() {
+			add(v)
+		}
+	}
+	for i, h := range f.homes {
 		h.r.listed = false
-		h.r.slot = int32(h.slot)
-		if h.slot < 0 {
-			h.r.slot = int32(len(f.slots) - h.slot)
+		if h.slot < 0 && !h.r.dead() {
+			add(h.r.v)
 		}
+		f.homes[i] = home{}
 	}
-	if len(list) > 1 {
-		// An object in several slots goes with the last of them.
-		for i, v := range f.slots[:min(f.live, len(f.slots))] {
-			if r := l.known(v); r != nil && r.count == 0 && int(r.slot) < i && r.slot >= 0 {
-				r.slot = int32(i)
-			}
+	f.homes = f.homes[:0]
+	l.suspects = append(l.suspects, p)
+}
+
+// unhome is for a frame whose slots are a generator's now: what the generator does not hold is suspect.
+func (l *life) unhome(f *Frame) {
+	for i, h := range f.homes {
+		h.r.listed = false
+		if !h.r.dead() && h.r.count == 0 {
+			l.suspect(h.r)
 		}
-		slices.SortStableFunc(list, func(a, b home) int { return int(a.r.slot - b.r.slot) })
+		f.homes[i] = home{}
 	}
-	for _, h := range list {
-		if r := h.r; !r.dead() && r.count == 0 {
-			l.suspect(r)
-		}
-	}
-	clear(list)
-	f.homes = list[:0]
+	f.homes = f.homes[:0]
 }
 
 // madeGenerator says that a frame has become a generator's.
 func (l *life) madeGenerator(g *Generator) {
 	l.frame = nil
 	l.know(g.Header.Value())
-	l.abandon(g.frame)
+	l.unhome(g.frame)
 }
 
 // resumed says that a generator's frame has come to those that run.
@@ -418,7 +452,7 @@ func (l *life) suspended(g *Generator) {
 	} else {
 		l.refresh(r)
 	}
-	l.abandon(g.frame)
+	l.unhome(g.frame)
 }
 
 // finished says that a generator has ended; f was its frame.

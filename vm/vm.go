@@ -526,7 +526,9 @@ func (m *Machine) runMain(c *code.Code) (out Outcome) {
 	if err == errInvalid && c.Positions == nil {
 		err = &CodeError{c, 0, "an instruction was given what it can't take"}
 	}
-	out = m.flushed(m.outcome(err))
+	out = m.outcome(err)
+	m.atExit(&out)
+	out = m.flushed(out)
 	if m.life != nil {
 		m.ended(&out)
 	}

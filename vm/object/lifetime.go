@@ -29,6 +29,10 @@ type Lifetime interface {
 	Automatic(on bool, thresholds [3]int)
 	// Counts is gc.get_count().
 	Counts() [3]int
+	// Unraisable writes an exception that nobody can handle: where is what it comes from.
+	Unraisable(err error, where Value) error
+	// Watch has f told when the collector begins and when it has ended (gc.callbacks).
+	Watch(f func(start bool, generation, collected int) error)
 	// Objects gives all objects that can contain others, oldest first (gc.get_objects).
 	Objects() []Value
 }
@@ -56,6 +60,45 @@ type weakKey struct{}
 // WeakRefs gives the weak references that there are, by object, newest first.
 func (t *Thread) WeakRefs() map[*Header][]*WeakRef {
 	return t.State(weakKey{}, func() any { return map[*Header][]*WeakRef{} }).(map[*Header][]*WeakRef)
+}
+
+// ExitCall is a call to be made when the program has ended (atexit.register).
+type ExitCall struct {
+	Func  Value
+	Args  []Value
+	Names []*Str // of the last arguments
+}
+
+// atExitKey is where a thread has its calls at exit.
+type atExitKey struct{}
+
+// AtExit gives the calls to be made when the program has ended, from the last to the first.
+func (t *Thread) AtExit() *[]ExitCall {
+	return t.State(atExitKey{}, func() any { return new([]ExitCall) }).(*[]ExitCall)
+}
+
+// RunAtExit makes the calls, the last first. An error that is an exception is given to failed, if that is not
+// nil, and does not end it; otherwise the last one is the result.
+func (t *Thread) RunAtExit(failed func(call Value, err error) error) error {
+	list := t.AtExit()
+	var last error
+	for len(*list) > 0 {
+		c := (*list)[len(*list)-1]
+		*list = (*list)[:len(*list)-1]
+		_, err := Call(t, c.Func, c.Args, c.Names)
+		if _, ok := err.(*Exception); err != nil && !ok {
+			return err
+		}
+		if err == nil {
+			continue
+		}
+		if failed == nil {
+			last = err
+		} else if err := failed(c.Func, err); err != nil {
+			return err
+		}
+	}
+	return last
 }
 
 // DropWeakRef forgets a weak reference that has died.
@@ -195,11 +238,15 @@ func References(v Value, visit func(x Value)) {
 		}
 	}
 	typ := v.Type()
-	if typ.Layout == LayoutException {
+	switch typ.Layout {
+	case LayoutException:
 		(*Exception)(v.Ref).EachReference(visit)
 		if typ.Heap {
 			visit(typ.Value())
 		}
+		return
+	case LayoutFunction:
+		(*Function)(v.Ref).EachReference(visit)
 		return
 	}
 	if typ.Heap {
@@ -285,6 +332,37 @@ func (e *Exception) EachReference(visit func(v Value)) {
 	}
 	see(e.Cause)
 	see(e.Context)
+}
+
+// EachReference implements Referrer (func_clear in Objects/funcobject.c).
+func (f *Function) EachReference(visit func(v Value)) {
+	see := func(x Value) {
+		if !x.IsNull() {
+			visit(x)
+		}
+	}
+	visit(f.Code.Value())
+	if f.Globals != nil {
+		visit(f.Globals.Value())
+	}
+	see(f.Module)
+	if f.Defaults != nil {
+		visit(f.Defaults.Value())
+	}
+	if f.KwDefaults != nil {
+		visit(f.KwDefaults.Value())
+	}
+	see(f.Doc)
+	if f.Dict != nil {
+		visit(f.Dict.Value())
+	}
+	if f.Closure != nil {
+		visit(f.Closure.Value())
+	}
+	if f.Annotations != nil {
+		visit(f.Annotations.Value())
+	}
+	see(f.TypeParams)
 }
 
 // EachReference implements Referrer (frame_dealloc in Objects/frameobject.c).

@@ -7,21 +7,45 @@ type gcState struct {
 	disabled  bool
 	threshold [3]int64
 	debug     Value
+	callbacks *object.List
+	stats     [3]struct{ collections, collected int64 }
 }
 
 type gcStateKey struct{}
 
 func gcOf(t *Thread) *gcState {
 	return t.State(gcStateKey{}, func() any {
-		s := &gcState{threshold: [3]int64{700, 10, 10}, debug: object.SmallInt(0)}
-		if since(t, "3.12") {
-			s.threshold = [3]int64{2000, 10, 10}
-		}
+		s := &gcState{threshold: [3]int64{700, 10, 10}, debug: object.SmallInt(0), callbacks: object.NewList(nil)}
 		if since(t, "3.13") {
-			s.threshold[2] = 0
+			s.threshold[0] = 2000
 		}
 		return s
 	}).(*gcState)
+}
+
+// watch calls gc.callbacks; what they raise is written and forgotten.
+func (s *gcState) watch(t *Thread, start bool, generation, collected int) error {
+	if !start {
+		s.stats[generation].collections++
+		s.stats[generation].collected += int64(collected)
+	}
+	phase := "stop"
+	if start {
+		phase = "start"
+	}
+	for i := 0; i < len(s.callbacks.Items); i++ {
+		info := object.NewDict()
+		info.SetStr(t, t.Intern("generation"), t.Int(int64(generation)))
+		info.SetStr(t, t.Intern("collected"), t.Int(int64(collected)))
+		info.SetStr(t, t.Intern("uncollectable"), object.SmallInt(0))
+		f := s.callbacks.Items[i]
+		if _, err := object.CallArgs(t, f, t.Str(phase), info.Value()); err != nil {
+			if err := t.Life.Unraisable(err, f); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func setAutomatic(t *Thread, on bool) error {
@@ -69,6 +93,18 @@ func init() {
 				}
 				return object.NewTuple(t.Int(int64(c[0])), t.Int(int64(c[1])), t.Int(int64(c[2]))).Value(), nil
 			}),
+			fn0("get_stats", func(t *Thread) (Value, error) {
+				var list []Value
+				for _, g := range gcOf(t).stats {
+					d := object.NewDict()
+					d.SetStr(t, t.Intern("collections"), t.Int(g.collections))
+					d.SetStr(t, t.Intern("collected"), t.Int(g.collected))
+					d.SetStr(t, t.Intern("uncollectable"), object.SmallInt(0))
+					list = append(list, d.Value())
+				}
+				return object.NewList(list).Value(), nil
+			}),
+			fn0("get_freeze_count", func(t *Thread) (Value, error) { return object.SmallInt(0), nil }),
 			fn0("get_threshold", func(t *Thread) (Value, error) {
 				s := gcOf(t)
 				return object.NewTuple(t.Int(s.threshold[0]), t.Int(s.threshold[1]), t.Int(s.threshold[2])).Value(), nil
@@ -140,7 +176,11 @@ func init() {
 		later: map[string]string{"is_finalized": "3.9"},
 		fill: func(t *Thread, m *object.Module) error {
 			m.Dict.SetStr(t, t.Intern("garbage"), object.NewList(nil).Value())
-			m.Dict.SetStr(t, t.Intern("callbacks"), object.NewList(nil).Value())
+			s := gcOf(t)
+			m.Dict.SetStr(t, t.Intern("callbacks"), s.callbacks.Value())
+			if t.Life != nil {
+				t.Life.Watch(func(start bool, generation, collected int) error { return s.watch(t, start, generation, collected) })
+			}
 			for name, flag := range map[string]int64{"DEBUG_STATS": 1, "DEBUG_COLLECTABLE": 2, "DEBUG_UNCOLLECTABLE": 4, "DEBUG_SAVEALL": 32, "DEBUG_LEAK": 38} {
 				m.Dict.SetStr(t, t.Intern(name), object.SmallInt(flag))
 			}
