@@ -98,7 +98,7 @@ func init() {
 		}),
 		fn1("intern", func(t *Thread, v Value) (Value, error) {
 			if !v.IsStr() {
-				return object.Null, t.Errorf(object.TypeError, "intern() argument must be str, not %s", typeName(v))
+				return object.Null, t.Errorf(object.TypeError, "intern() argument must be str, not %s", argumentType(v))
 			}
 			if v.Type() != object.StrType {
 				return object.Null, t.Errorf(object.TypeError, "can't intern %s", typeName(v))
@@ -115,25 +115,11 @@ func init() {
 			return t.Int(int64(t.Life.References(v))), nil
 		}),
 		fnKw("getsizeof", "object | default", func(t *Thread, a []Value) (Value, error) {
-			f, err := object.LookupSpecial(t, a[0], "__sizeof__")
-			if err != nil || f.IsNull() {
-				if err == nil {
-					err = t.Errorf(object.TypeError, "Type %s doesn't define __sizeof__", typeName(a[0]))
-				}
-				return object.Null, err
+			n, err := sizeOf(t, a[0])
+			if err != nil && !a[1].IsNull() && object.IsException(err, object.TypeError) {
+				return a[1], nil
 			}
-			n, err := object.CallArgs(t, f)
-			if err != nil {
-				return object.Null, err
-			}
-			switch l := a[0].Type().Layout; l {
-			case object.LayoutInt, object.LayoutFloat, object.LayoutBool, object.LayoutComplex, object.LayoutStr, object.LayoutBytes, object.LayoutByteArray:
-				return n, nil
-			}
-			if tn := a[0].Type(); tn == object.NoneType || tn == object.RangeType || tn == object.EllipsisType || tn == object.NotImplementedType {
-				return n, nil
-			}
-			return object.Add(t, n, object.SmallInt(16)) // the head that the garbage collector needs
+			return t.Int(int64(n)), err
 		}),
 		fn("_getframe", 0, 1, func(t *Thread, a []Value) (Value, error) {
 			depth := 0
@@ -165,4 +151,27 @@ func init() {
 			return object.NewTuple(object.None, object.None, object.None).Value(), nil
 		}),
 	}
+}
+
+// sizeOf is sys.getsizeof.
+func sizeOf(t *Thread, v Value) (int, error) {
+	f, err := object.LookupSpecial(t, v, "__sizeof__")
+	if err != nil || f.IsNull() {
+		if err == nil {
+			err = t.Errorf(object.TypeError, "Type %s doesn't define __sizeof__", typeName(v))
+		}
+		return 0, err
+	}
+	r, err := object.CallArgs(t, f)
+	if err != nil {
+		return 0, err
+	}
+	if !r.Has(object.LayoutInt) && !r.Has(object.LayoutBool) {
+		return 0, t.Errorf(object.TypeError, "an integer is required")
+	}
+	n, err := object.AsIndex(t, r, object.OverflowError)
+	if err == nil && n < 0 {
+		err = t.Errorf(object.ValueError, "__sizeof__() should return >= 0")
+	}
+	return n + object.HeaderSize(t, v), err
 }

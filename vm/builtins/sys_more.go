@@ -135,7 +135,10 @@ func init() {
 			}
 			return object.Call(t, a[0], a[1].Tuple().Items, nil)
 		}),
-		fn("audit", 1, -1, func(t *Thread, a []Value) (Value, error) {
+		fn("audit", 0, -1, func(t *Thread, a []Value) (Value, error) {
+			if len(a) == 0 {
+				return object.Null, t.Errorf(object.TypeError, "audit() missing 1 required positional argument: 'event'")
+			}
 			if !a[0].IsStr() {
 				return object.Null, t.Errorf(object.TypeError, "expected str for argument 'event', not %s", typeName(a[0]))
 			}

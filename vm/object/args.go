@@ -1,6 +1,7 @@
 package object
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,12 +54,26 @@ func (t *Thread) methodText(args []Value, name string) string {
 		typ = args[0].AsType()
 	}
 	for _, base := range typ.MRO {
-		if !base.Heap && !base.Dict.Get(name).IsNull() {
+		if !base.Heap && !base.own(t, name).IsNull() {
 			return base.QualName + "." + name
 		}
 	}
 	return name
 }
+
+// noKeywordsFor complains if there are keyword arguments of a built-in type's constructor: of classes
+// that derive from it too, since 3.9, if they have the slot that would take them, in words of Slots.
+func (t *Thread) noKeywordsFor(typ, base *Type, other int, kwnames []*Str) error {
+	if typ != base && !(t.Runtime.Generics && typ.Slots.words()[other] == base.Slots.words()[other]) {
+		return nil
+	}
+	return t.NoKeywords(base.Name, kwnames)
+}
+
+var (
+	newSlot  = slotNumber(func(s *Slots) *NewFunc { return &s.New })
+	initSlot = slotNumber(func(s *Slots) *InitFunc { return &s.Init })
+)
 
 // methodNoKeywords complains if there are keyword arguments of a method, whose first argument is
 // its self.
@@ -129,6 +144,7 @@ type Params struct {
 	required int                                   // how many must be given
 	posOnly  int                                   // how many have no name
 	maxPos   int                                   // how many may be given by position
+	invalid  bool                                  // see InvalidKeyword
 	tuple    bool                                  // see OfTuple
 	check    func(t *Thread, i int, v Value) error // of each argument, before keywords are
 }
@@ -169,6 +185,13 @@ func (p *Params) OfTuple() *Params {
 	return p
 }
 
+// InvalidKeyword makes them parameters of a function that reads them itself: it always calls a
+// keyword that it doesn't know invalid, before it misses an argument.
+func (p *Params) InvalidKeyword() *Params {
+	p.invalid = true
+	return p
+}
+
 // Parse gives the arguments in the order of the parameters, NULL for those not given
 // (_PyArg_UnpackKeywords).
 func (p *Params) Parse(t *Thread, args []Value, kwnames []*Str) ([]Value, error) {
@@ -200,6 +223,13 @@ func (p *Params) Parse(t *Thread, args []Value, kwnames []*Str) ([]Value, error)
 		least := min(minPos, p.posOnly)
 		return nil, t.Errorf(TypeError, "%s takes %s %d positional argument%s (%d given)", p.function,
 			word(least == p.maxPos, "at least"), least, plural(least), n)
+	}
+	if p.invalid && t.Runtime.UnexpectedKeyword {
+		for _, kw := range kwnames {
+			if !slices.Contains(p.names, kw.Text) {
+				return nil, t.Errorf(TypeError, "'%s' is an invalid keyword argument for %s", kw.Text, p.this)
+			}
+		}
 	}
 	copy(out, args[:n])
 	left := len(kwnames)
@@ -253,7 +283,11 @@ func (p *Params) needStr(from int) *Params {
 		if i < from {
 			return nil
 		}
-		_, err := t.strArg(strings.TrimSuffix(p.function, "()"), "argument "+strconv.Itoa(i+1), v)
+		which := strconv.Itoa(i + 1)
+		if t.Runtime.Generics {
+			which = "'" + p.names[i] + "'"
+		}
+		_, err := t.strArg(strings.TrimSuffix(p.function, "()"), "argument "+which, v)
 		return err
 	}
 	return p
@@ -306,14 +340,14 @@ func (t *Thread) intArg(v Value) (int, error) {
 
 // cIntArg gives an argument that has to fit a C int (Argument Clinic's int).
 func (t *Thread) cIntArg(v Value) (int, error) {
-	if v.Has(LayoutFloat) {
+	if v.Has(LayoutFloat) && !t.Runtime.Generics {
 		return 0, t.Errorf(TypeError, "integer argument expected, got float")
 	}
 	var err error
 	switch s := &v.Type().Slots; {
 	case s.Index != nil:
 		v, err = Index(t, v)
-	case s.Int != nil:
+	case s.Int != nil && !t.Runtime.Generics:
 		v, err = ToInt(t, v)
 	default:
 		if t.Runtime.Generics {

@@ -279,6 +279,9 @@ func init() {
 			return Null, t.Errorf(TypeError, "can't concat %s to %s", b.Type().Name, a.Type().Name)
 		}
 		o := a.ByteArray()
+		if a == b && x != "" { // its own memory is in use meanwhile
+			return Null, t.Errorf(BufferError, "Existing exports of data: object cannot be re-sized")
+		}
 		return a, o.SetBytes(t, len(o.B), len(o.B), memoryOf(x))
 	}
 	arraySlots.InPlaceRepeat = func(t *Thread, self Value, n int) (Value, error) {
@@ -627,7 +630,12 @@ func bytesMethods() []Method {
 		keywords("rsplit", "| sep maxsplit", bytesSplit(splitFieldsRight, splitByRight)),
 		keywords("splitlines", "| keepends", func(t *Thread, self Value, args []Value) (Value, error) {
 			keep := false
-			if !args[0].IsNull() {
+			if !args[0].IsNull() && t.Runtime.ViewIterator {
+				var err error
+				if keep, err = IsTrue(t, args[0]); err != nil {
+					return Null, err
+				}
+			} else if !args[0].IsNull() {
 				i, err := t.cIntArg(args[0])
 				if err != nil {
 					return Null, err
@@ -990,7 +998,10 @@ func (t *Thread) hexText(content string, args []Value) (Value, error) {
 	if err != nil {
 		return Null, err
 	}
-	sep, ok := BytesOf(args[0])
+	sep, ok := "", false
+	if args[0].Has(LayoutBytes) {
+		sep, ok = args[0].Bytes().B, true
+	}
 	if args[0].IsStr() {
 		sep, ok = args[0].Str().Text, true
 	}
@@ -1053,7 +1064,8 @@ func bytesFromHex(t *Thread, cls, arg Value) (Value, error) {
 }
 
 func (t *Thread) setByte(o *ByteArray, i int, v Value) error {
-	if i < 0 || i >= len(o.B) {
+	out := i < 0 || i >= len(o.B)
+	if out && (v.IsNull() || !t.Runtime.Generics) {
 		return t.Errorf(IndexError, "bytearray index out of range")
 	}
 	if v.IsNull() {
@@ -1063,7 +1075,7 @@ func (t *Thread) setByte(o *ByteArray, i int, v Value) error {
 	if err != nil {
 		return err
 	}
-	if i >= len(o.B) { // __index__ may have made it shorter
+	if out || i >= len(o.B) { // __index__ may have made it shorter
 		return t.Errorf(IndexError, "bytearray index out of range")
 	}
 	return o.SetBytes(t, i, i+1, []byte{c})
@@ -1097,7 +1109,7 @@ func byteArraySetSubscript(t *Thread, self, key, v Value) error {
 			return err
 		}
 		if !ok {
-			if v.IsStr() || AsBig(v) != nil {
+			if s := &v.Type().Slots; v.IsStr() || s.Index != nil || s.Int != nil || s.Float != nil {
 				return t.Errorf(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)")
 			}
 			if new, err = t.bytesFromIterable(v, "bytearray"); err != nil {
@@ -1165,6 +1177,9 @@ func byteArrayMethods() []Method {
 					return Null, err
 				}
 				if b, err = t.bytesOfItems(it, "byte"); err != nil {
+					if v.IsStr() && t.Runtime.Generics && IsException(err, TypeError) {
+						err = t.Errorf(TypeError, "expected iterable of integers; got: 'str'")
+					}
 					return Null, err
 				}
 			}

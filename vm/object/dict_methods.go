@@ -96,7 +96,7 @@ func init() {
 				return Bool(has), err
 			}),
 			oneArg("__getitem__", dictSubscript),
-			noArgs("__sizeof__", func(t *Thread, self Value) (Value, error) { return t.Int(int64(self.Dict().SizeOf() - 16)), nil }),
+			noArgs("__sizeof__", func(t *Thread, self Value) (Value, error) { return t.Int(int64(t.dictSize(self.Dict()))), nil }),
 		},
 	})
 	for _, view := range []*Type{dictKeysType, dictValuesType, dictItemsType} {

@@ -368,6 +368,11 @@ func callBuiltin(t *Thread, f Value, args []Value, kwnames []*Str) (Value, error
 // method as the descriptor does, what it is of the bound method, since 3.9: with the type of the
 // object, and with no type for a module.
 func (t *Thread) boundError(b *Builtin, named string, err error) error {
+	return t.renameMethod(err, named, b.qualName())
+}
+
+// renameMethod makes a complaint about the arguments of a method name another one.
+func (t *Thread) renameMethod(err error, named, name string) error {
 	e, ok := err.(*Exception)
 	if !ok || !t.Runtime.QualifiedNames || e.Type != TypeError || len(e.Args.Items) != 1 || !e.Args.Items[0].IsStr() {
 		return err
@@ -378,7 +383,7 @@ func (t *Thread) boundError(b *Builtin, named string, err error) error {
 	}
 	for _, count := range []string{"no keyword arguments", "no arguments (", "exactly one argument ("} {
 		if strings.HasPrefix(rest, count) {
-			e.Args = NewTuple(t.Str(b.qualName() + "() takes " + rest))
+			e.Args = NewTuple(t.Str(name + "() takes " + rest))
 		}
 	}
 	return err
@@ -402,6 +407,9 @@ func (b *Builtin) qualName() string {
 func callDescriptor(t *Thread, f Value, args []Value, kwnames []*Str) (Value, error) {
 	d := (*Descriptor)(f.Ref)
 	if len(args)-len(kwnames) < 1 {
+		if t.Runtime.QualifiedNames && d.Header.Type == MethodDescriptorType {
+			return Null, t.Errorf(TypeError, "unbound method %s.%s() needs an argument", d.Owner.QualName, d.Def.Name)
+		}
 		return Null, t.Errorf(TypeError, "descriptor '%s' of '%s' object needs an argument", d.Def.Name, d.Owner.Name)
 	}
 	if !args[0].Type().IsSubtype(d.Owner) {
@@ -410,7 +418,13 @@ func callDescriptor(t *Thread, f Value, args []Value, kwnames []*Str) (Value, er
 		}
 		return Null, t.Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", d.Def.Name, d.Owner.Name, args[0].Type().Name)
 	}
-	return d.Def.Func(t, args, kwnames)
+	r, err := d.Def.Func(t, args, kwnames)
+	if err != nil && args[0].Type() != d.Owner {
+		if named := t.methodText(args, d.Def.Name); named != d.Owner.QualName+"."+d.Def.Name {
+			err = t.renameMethod(err, named, d.Owner.QualName+"."+d.Def.Name)
+		}
+	}
+	return r, err
 }
 
 func methodDoc(t *Thread, m *Method) Value {
@@ -539,7 +553,10 @@ func defineDescriptors() {
 			call = func(t *Thread, f Value, args []Value, kwnames []*Str) (Value, error) {
 				d := self(f)
 				if len(args)-len(kwnames) < 1 {
-					return Null, t.Errorf(TypeError, "descriptor '%s' of '%s' object needs an argument", d.Def.Name, d.Owner.Name)
+					if t.Runtime.QualifiedNames && d.Header.Type == MethodDescriptorType {
+			return Null, t.Errorf(TypeError, "unbound method %s.%s() needs an argument", d.Owner.QualName, d.Def.Name)
+		}
+		return Null, t.Errorf(TypeError, "descriptor '%s' of '%s' object needs an argument", d.Def.Name, d.Owner.Name)
 				}
 				if !args[0].IsType() {
 					return Null, t.Errorf(TypeError, "descriptor '%s' requires a type but received a '%s' instance", d.Def.Name, args[0].Type().Name)

@@ -62,7 +62,11 @@ func init() {
 				return t.Str(s), err
 			}),
 			noArgs("__sizeof__", func(t *Thread, self Value) (Value, error) {
-				return t.Int(int64(intSize(AsBig(self)))), nil
+				n := intSize(AsBig(self))
+				if t.Runtime.Generics {
+					n = max(n, 28)
+				}
+				return t.Int(int64(n)), nil
 			}),
 		},
 		Getters: []Getter{
@@ -124,7 +128,7 @@ func intItself(t *Thread, self Value) (Value, error) {
 // IntText is the decimal text of an int. It is an error if that is longer than CPython
 // allows.
 func (t *Thread) IntText(b *big.Int) (string, error) {
-	if t.IntDigits > 0 && b.BitLen() > t.IntDigits*10/3 {
+	if t.IntDigits > 0 && b.BitLen() > t.IntDigits*3 {
 		limit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(t.IntDigits)), nil)
 		if b.CmpAbs(limit) >= 0 {
 			return "", t.Errorf(ValueError, "Exceeds the limit (%d%s) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", t.IntDigits, t.limitUnit())
@@ -792,6 +796,9 @@ func intFromBytes(t *Thread, self Value, args []Value) (Value, error) {
 var intParams = NewParams("int", "| x / base")
 
 func newInt(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error) {
+	if len(args) > 2 && len(kwnames) == 0 && typ == IntType && t.Runtime.Generics {
+		return Null, t.CheckPositional("int", len(args), 0, 2)
+	}
 	a, err := intParams.Parse(t, args, kwnames)
 	if err != nil {
 		return Null, err

@@ -582,7 +582,7 @@ func memoryViewMethods() []Method {
 			return t.hexText(view(viewOf(self).buffer.bytes(false)), a)
 		}),
 		noArgs("__sizeof__", func(t *Thread, self Value) (Value, error) {
-			return t.Int(int64(144 + 24*max(len(viewOf(self).buffer.Shape), 1) - 24 + 16)), nil
+			return t.Int(int64(144 + 24*max(len(viewOf(self).buffer.Shape), 1))), nil
 		}),
 	}
 }

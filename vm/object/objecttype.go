@@ -19,18 +19,64 @@ func init() {
 		Methods: []Method{
 			oneArg("__format__", objectFormat),
 			noArgs("__dir__", objectDir),
-			noArgs("__sizeof__", func(*Thread, Value) (Value, error) { return SmallInt(16), nil }),
+			noArgs("__sizeof__", objectSize),
 			noArgs("__reduce__", func(t *Thread, self Value) (Value, error) {
 				return Null, t.Errorf(TypeError, "cannot pickle '%s' object", self.Type().Name)
 			}),
-			oneArg("__reduce_ex__", func(t *Thread, self, _ Value) (Value, error) {
+			oneArg("__reduce_ex__", func(t *Thread, self, protocol Value) (Value, error) {
+				if _, err := t.cIntArg(protocol); err != nil {
+					return Null, err
+				}
+				name := t.Intern("__reduce__")
+				if self.Type().Lookup(t, name) != ObjectType.Dict.Get("__reduce__") {
+					f, err := GetAttr(t, self, name)
+					if err != nil {
+						return Null, err
+					}
+					return Call(t, f, nil, nil)
+				}
 				return Null, t.Errorf(TypeError, "cannot pickle '%s' object", self.Type().Name)
 			}),
 			classMethod(noArgs("__init_subclass__", func(*Thread, Value) (Value, error) { return None, nil })),
 			classMethod(posArgs("__subclasshook__", 0, -1, func(*Thread, Value, []Value) (Value, error) { return NotImplemented, nil })),
 		},
-		Getters: []Getter{{Name: "__class__", Get: getClass, Set: setClass, Doc: "the object's class"}},
+		LaterMethods: []Method{noArgs("__getstate__", objectState)},
+		Getters:      []Getter{{Name: "__class__", Get: getClass, Set: setClass, Doc: "the object's class"}},
 	})
+}
+
+// objectState is object.__getstate__ (since 3.11): the attributes, with those of __slots__ as a second
+// dict if there are any.
+func objectState(t *Thread, self Value) (Value, error) {
+	state := None
+	a := AttrsOf(self)
+	if a != nil && self.Type().HasDict && a.Dict != nil && a.Dict.Len() > 0 {
+		state = a.Dict.Value()
+	}
+	slots := NewDict()
+	for _, typ := range self.Type().MRO {
+		if !typ.Heap {
+			continue
+		}
+		var err error
+		typ.Dict.Each(func(name string, v Value) {
+			if err != nil || v.Type() != MemberType {
+				return
+			}
+			item, e := LookupAttr(t, self, t.Intern(name))
+			if e == nil && !item.IsNull() {
+				slots.SetStr(t, t.Intern(name), item)
+			}
+			err = e
+		})
+		if err != nil {
+			return Null, err
+		}
+	}
+	if slots.Len() > 0 {
+		return NewTuple(state, slots.Value()).Value(), nil
+	}
+	return state, nil
 }
 
 // newMethod is the __new__ of all built-in types.
@@ -370,7 +416,7 @@ func init() {
 				self.AsType().addDir(t, names)
 				return NewList(names.keyList()).Value(), nil
 			}),
-			noArgs("__sizeof__", func(*Thread, Value) (Value, error) { return t864, nil }),
+			noArgs("__sizeof__", typeSize),
 		},
 		Getters: []Getter{
 			{Name: "__name__", Get: func(t *Thread, self Value) (Value, error) {
@@ -413,9 +459,6 @@ func init() {
 		},
 	})
 }
-
-// t864 is what sys.getsizeof gives of a class, without the collector's part.
-var t864 = Value{unsafe.Pointer(&numbers[1]), 864}
 
 func typeValues(types []*Type) []Value {
 	vs := make([]Value, len(types))

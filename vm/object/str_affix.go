@@ -15,20 +15,11 @@ func removeAffix(name string, cut func(s, affix string) string) Method {
 			}
 			return t.Str(s), nil
 		}
-		content := func(v Value) (string, bool) {
-			switch {
-			case v.Has(LayoutBytes):
-				return string(v.Bytes().B), true
-			case v.Has(LayoutByteArray):
-				return string(v.ByteArray().B), true
-			}
-			return "", false
+		a, err := t.bytesArg(affix)
+		if err != nil {
+			return Null, err
 		}
-		a, ok := content(affix)
-		if !ok {
-			return Null, t.Errorf(TypeError, "a bytes-like object is required, not '%s'", affix.Type().Name)
-		}
-		s, _ := content(self)
+		s, _ := BytesOf(self)
 		r := t.Bytes(cut(s, a))
 		if self.Has(LayoutByteArray) {
 			return CallArgs(t, ByteArrayType.Value(), r)

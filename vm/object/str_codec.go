@@ -45,7 +45,15 @@ func CodecName(name string) (known string, ok bool) {
 	return "", false
 }
 
-func (t *Thread) unknownEncoding(name string) error {
+// otherCodecs are codecs that are no encodings of text.
+var otherCodecs = map[string]bool{"rot13": true, "base64": true, "hex": true, "zlib": true, "zip": true, "bz2": true, "uu": true, "quopri": true,
+	"base64codec": true, "hexcodec": true, "zlibcodec": true, "bz2codec": true, "uucodec": true, "quopricodec": true}
+
+// unknownEncoding complains about an encoding; what is to be done with it is encode or decode.
+func (t *Thread) unknownEncoding(name, what string) error {
+	if otherCodecs[strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(name))] {
+		return t.Errorf(LookupError, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", name, what)
+	}
 	return t.Errorf(LookupError, "unknown encoding: %s", name)
 }
 
@@ -190,7 +198,7 @@ func (e *encoder) put(r rune) {
 func (t *Thread) encode(s *Str, encoding, errors string) (string, error) {
 	name, ok := CodecName(encoding)
 	if !ok {
-		return "", t.unknownEncoding(encoding)
+		return "", t.unknownEncoding(encoding, "encode")
 	}
 	e := encoder{t: t, s: s, name: name, handler: errors, width: UnitLength(name), big: strings.HasSuffix(name, "-be"), reason: "surrogates not allowed"}
 	switch name {

@@ -82,7 +82,7 @@ func (d *decoder) wrong(start, end int, reason string) (next int, err error) {
 func (t *Thread) decode(b string, encoding, errors string) (string, error) {
 	name, ok := CodecName(encoding)
 	if !ok {
-		return "", t.unknownEncoding(encoding)
+		return "", t.unknownEncoding(encoding, "decode")
 	}
 	if b == "" {
 		return "", nil
@@ -185,13 +185,16 @@ func (d *decoder) wide(width int) (err error) {
 		}
 		return rune(u)
 	}
-	if MarkLength(d.name) > 0 && len(b) >= width {
-		if unit(0) == 0xfeff {
-			i = width
+	if MarkLength(d.name) > 0 {
+		if len(b) < width || unit(0) == 0xfeff {
+			i = min(width, len(b)/width*width)
 		} else if little = false; unit(0) == 0xfeff {
 			i = width
 		} else {
 			little = true
+		}
+		if t := d.t; t.Runtime.Generics {
+			d.name += map[bool]string{true: "-le", false: "-be"}[little]
 		}
 	}
 	for i < len(b) {
@@ -361,7 +364,10 @@ func charmapOf(name string) *charmap {
 	for i := range m.decode {
 		r := table.DecodeByte(byte(i))
 		// CPython's Windows code pages have no controls in the place of characters that they lack.
-		if r == utf8.RuneError || i >= 0x80 && r == rune(i) && r < 0xa0 && strings.HasPrefix(name, "cp") || i >= 0x80 && r == rune(i) && r < 0xa0 && strings.HasPrefix(name, "windows") {
+		if r == utf8.RuneError && i >= 0x80 && i < 0xa0 && strings.HasPrefix(name, "iso") {
+			r = rune(i) // a control
+			m.codes[r] = byte(i)
+		} else if r == utf8.RuneError || i >= 0x80 && r == rune(i) && r < 0xa0 && strings.HasPrefix(name, "cp") || i >= 0x80 && r == rune(i) && r < 0xa0 && strings.HasPrefix(name, "windows") {
 			r = -1
 		} else {
 			m.codes[r] = byte(i)

@@ -132,7 +132,7 @@ func init() {
 		noArgs("__getnewargs__", func(t *Thread, self Value) (Value, error) {
 			return NewTuple(NewStr(self.Str().Text).Value()).Value(), nil
 		}),
-		noArgs("__sizeof__", func(t *Thread, self Value) (Value, error) { return t.Int(int64(self.Str().SizeOf())), nil }),
+		noArgs("__sizeof__", func(t *Thread, self Value) (Value, error) { return t.Int(int64(t.textSize(self.Str()))), nil }),
 	}})
 }
 
@@ -322,8 +322,14 @@ func strSearch(name string, f func(t *Thread, s, sub string, n, start int) (Valu
 // the range (stringlib's parse_args_finds).
 func (t *Thread) searchArgs(name string, args []Value) (start, end int, err error) {
 	n := len(args) - 1
+	if n < 1 && t.Runtime.Generics {
+		return 0, 0, t.CheckPositional(name, n, 1, 3)
+	}
 	if n < 1 {
 		return 0, 0, t.Errorf(TypeError, "%s() takes at least 1 argument (0 given)", name)
+	}
+	if n > 3 && t.Runtime.Generics {
+		return 0, 0, t.CheckPositional(name, n, 1, 3)
 	}
 	if n > 3 {
 		return 0, 0, t.Errorf(TypeError, "%s() takes at most 3 arguments (%d given)", name, n)
