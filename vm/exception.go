@@ -90,6 +90,20 @@ func (m *Machine) setContext(e *object.Exception) {
 
 // addTraceback is PyTraceBack_Here.
 func (m *Machine) addTraceback(e *object.Exception, f *Frame) {
+	if f.view == nil && m.life == nil {
+		// Most frames are seen for the first time here, and end soon.
+		x := &struct {
+			entry object.Traceback
+			frame object.FrameObject
+			saved [2]Value
+		}{}
+		x.frame.Saved = x.saved[:0]
+		f.view = &x.frame
+		m.showFrame(f)
+		x.entry = object.Traceback{Header: object.Header{Type: object.TracebackType}, Next: e.Traceback, Frame: f.view, Lasti: m.lasti(f)}
+		e.SetTraceback(m.Thread, &x.entry)
+		return
+	}
 	e.SetTraceback(m.Thread, &object.Traceback{
 		Header: object.Header{Type: object.TracebackType},
 		Next:   e.Traceback, Frame: m.frameObject(f), Lasti: m.lasti(f),
@@ -473,6 +487,44 @@ func (m *Machine) reraise(f *Frame, u unit, sp int) (after int, again, err error
 		m.rec.raises(e, true)
 	}
 	return sp, e, nil
+}
+
+// enterPrepared makes the frame of a simple function with the arguments values the running one.
+func (m *Machine) enterPrepared(f *Frame, fn *object.Function, p *prepared, values ...Value) (*Frame, error) {
+	t := m.Thread
+	m.budget -= 4
+	if t.Depth >= t.RecursionLimit || m.budget < 0 {
+		if err := m.checkpoint(); err != nil {
+			return f, err
+		}
+		if err := m.enterPython(); err != nil {
+			return f, err
+		}
+		t.Depth--
+	}
+	t.Depth++
+	g := m.pushFrame(fn.Code, p, f, -1, 0)
+	copy(g.slots, values)
+	g.globals, g.function = fn.Globals, fn
+	m.frame = g
+	return g, nil
+}
+
+// pythonWith gives the two methods of an object that a with statement calls, if the first is a
+// simple function written in Python.
+func (m *Machine) pythonWith(v Value) (enter *object.Function, p *prepared, exit Value) {
+	typ := v.Type()
+	if !typ.Heap {
+		return nil, nil, object.Null
+	}
+	first, second := typ.Lookup(m.Thread, m.names.enter), typ.Lookup(m.Thread, m.names.exit)
+	if first.IsNull() || second.IsNull() || second.Type() != object.FunctionType {
+		return nil, nil, object.Null
+	}
+	if enter, p = simpleFunction(first, 1); enter == nil {
+		return nil, nil, object.Null
+	}
+	return enter, p, object.NewBoundMethod(second, v)
 }
 
 // withExceptStart is WITH_EXCEPT_START: it calls the exit method with the exception.

@@ -164,7 +164,7 @@ func (m *Machine) detach(f *Frame) {
 	if v.LocalsDict != nil && f.names.IsNull() && !writesThrough(m.Thread, f.object) {
 		v.LocalsDict = m.localsDict(f, v.LocalsDict)
 	} else if f.names.IsNull() {
-		v.Saved = append([]Value(nil), f.slots[:f.base]...)
+		v.Saved = append(v.Saved[:0], f.slots[:f.base]...)
 	}
 	v.Live = nil
 	if m.life != nil {
@@ -195,12 +195,19 @@ func (m *Machine) frameObject(f *Frame) *object.FrameObject {
 		return nil
 	}
 	if f.view == nil {
-		f.view = &object.FrameObject{Header: object.Header{Type: object.FrameType}, Code: f.object, Globals: f.globals, Live: f}
-		if !f.names.IsNull() && f.names.IsDict() {
-			f.view.LocalsDict = f.names.Dict()
-		}
+		f.view = &object.FrameObject{}
+		m.showFrame(f)
 	}
 	return f.view
+}
+
+// showFrame fills the view of a frame that had none.
+func (m *Machine) showFrame(f *Frame) {
+	v := f.view
+	v.Header.Type, v.Code, v.Globals, v.Live = object.FrameType, f.object, f.globals, f
+	if !f.names.IsNull() && f.names.IsDict() {
+		v.LocalsDict = f.names.Dict()
+	}
 }
 
 // cell gives the cell in a slot.

@@ -1069,6 +1069,41 @@ next:
 			sp--
 			fast[sp-1] = v
 
+		case opBeforeWith:
+			if !recording {
+				if fn, p, exit := m.pythonWith(fast[sp-1]); fn != nil {
+					v = fast[sp-1]
+					fast[sp-1] = exit
+					f.sp = sp
+					if f, err = m.enterPrepared(f, fn, p, v); err != nil {
+						goto failed
+					}
+					goto enter
+				}
+			}
+			if sp, err = m.execute(f, u, sp); err != nil {
+				goto failed
+			}
+
+		case opWithExceptStart:
+			if b, e := fast[sp-4], fast[sp-1]; !recording && b.Type() == object.BoundMethodType && e.Has(object.LayoutException) {
+				b := (*object.BoundMethod)(b.Ref)
+				if fn, p := simpleFunction(b.Func, 4); fn != nil {
+					tb := object.None
+					if e := e.Exception(); e.Traceback != nil {
+						tb = e.Traceback.Header.Value()
+					}
+					f.sp = sp
+					if f, err = m.enterPrepared(f, fn, p, b.Self, e.Type().Value(), e, tb); err != nil {
+						goto failed
+					}
+					goto enter
+				}
+			}
+			if sp, err = m.execute(f, u, sp); err != nil {
+				goto failed
+			}
+
 		case opToBool:
 			v = fast[sp-1]
 			if v != object.True && v != object.False {

@@ -183,6 +183,9 @@ func (m *Machine) compareBool(arg int32, a, b Value) (Value, error) {
 
 // exceptionMatches is the comparison in an except clause.
 func (m *Machine) exceptionMatches(exc, class Value) (bool, error) {
+	if exc == class && exc.IsType() {
+		return true, nil
+	}
 	t := m.Thread
 	const wrong = "catching classes that do not inherit from BaseException is not allowed"
 	isClass := func(v Value) bool { return v.IsType() && v.AsType().IsSubtype(object.BaseException) }

@@ -163,7 +163,7 @@ type Machine struct {
 	line        chan inputLine // of the call of Config.Stdin that has not ended; nil for none
 
 	names struct {
-		builtins, init, name *object.Str
+		builtins, init, name, enter, exit *object.Str
 	}
 }
 
@@ -226,6 +226,7 @@ func New(cfg Config) (*Machine, error) {
 		t.Recorder = m.rec
 	}
 	m.names.builtins, m.names.init, m.names.name = t.Intern("__builtins__"), t.Intern("__init__"), t.Intern("__name__")
+	m.names.enter, m.names.exit = t.Intern("__enter__"), t.Intern("__exit__")
 	m.setBudget()
 	builtins.Install(t, &builtins.Options{
 		Dialect: cfg.Dialect, Argv: cfg.Argv, Path: cfg.Path, Executable: cfg.Executable, Optimize: cfg.Optimize,

@@ -566,17 +566,16 @@ func typeCall(t *Thread, self Value, args []Value, kwnames []*Str) (Value, error
 	if err := t.Enter(" while calling a Python object"); err != nil {
 		return Null, err
 	}
-	defer t.Leave()
 	v, err := typ.Slots.New(t, typ, args, kwnames)
-	if err != nil || v.IsNull() {
-		return v, err
-	}
-	if vt := v.Type(); vt.IsSubtype(typ) && vt.Slots.Init != nil {
-		if err := vt.Slots.Init(t, v, args, kwnames); err != nil {
-			return Null, err
+	if err == nil && !v.IsNull() {
+		if vt := v.Type(); vt.Slots.Init != nil && vt.IsSubtype(typ) {
+			if err = vt.Slots.Init(t, v, args, kwnames); err != nil {
+				v = Null
+			}
 		}
 	}
-	return v, nil
+	t.Leave()
+	return v, err
 }
 
 // tpName is a type's tp_name: built-in types outside module builtins have it with

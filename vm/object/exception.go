@@ -105,11 +105,39 @@ func (e *Exception) Error() string {
 	return s
 }
 
-// NewException gives a new exception of a class without arguments.
-func NewException(typ *Type, args ...Value) *Exception {
-	e := &Exception{Header: Header{Type: typ}, Args: NewTuple(args...)}
+// exception1 is an exception of one argument, as most are, with its args.
+type exception1 struct {
+	Exception
+	args  Tuple
+	items [1]Value
+}
+
+// newException gives a new exception of a class, whose Fields are NULL.
+func newException(typ *Type, args []Value) *Exception {
+	var e *Exception
+	switch len(args) {
+	case 0:
+		e = &Exception{Args: EmptyTuple}
+	case 1:
+		x := &exception1{}
+		x.items[0] = args[0]
+		x.args = Tuple{Header: Header{Type: TupleType}, Items: x.items[:]}
+		e = &x.Exception
+		e.Args = &x.args
+	default:
+		e = &Exception{Args: NewTuple(append([]Value(nil), args...)...)}
+	}
+	e.Type = typ
 	if n := typ.fieldCount(); n > 0 {
 		e.Fields = make([]Value, n)
+	}
+	return e
+}
+
+// NewException gives a new exception of a class with arguments.
+func NewException(typ *Type, args ...Value) *Exception {
+	e := newException(typ, args)
+	if n := len(e.Fields); n > 0 {
 		if n == 1 && len(args) > 0 && !typ.IsSubtype(NameError) {
 			e.Fields[FieldValue] = args[0]
 		}

@@ -1,6 +1,7 @@
 package object
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -9,6 +10,9 @@ import (
 func exceptionOf(v Value) *Exception { return (*Exception)(v.Ref) }
 
 func newExceptionOf(_ *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error) {
+	if n := len(args) - len(kwnames); n <= 1 && typ.NSlots == 0 {
+		return newException(typ, args[:n]).Header.Value(), nil
+	}
 	e := Alloc[Exception](typ)
 	e.Args = NewTuple(append([]Value(nil), args[:len(args)-len(kwnames)]...)...)
 	if n := typ.fieldCount(); n > 0 {
@@ -21,7 +25,11 @@ func initException(t *Thread, self Value, args []Value, kwnames []*Str) error {
 	if len(kwnames) > 0 {
 		return t.Errorf(TypeError, "%s() takes no keyword arguments", self.Type().Name)
 	}
-	setExceptionArgs(t, exceptionOf(self), NewTuple(append([]Value(nil), args...)...))
+	e := exceptionOf(self)
+	if e.Flags&Watched == 0 && slices.Equal(e.Args.Items, args) {
+		return nil // __new__ set them
+	}
+	setExceptionArgs(t, e, NewTuple(append([]Value(nil), args...)...))
 	return nil
 }
 

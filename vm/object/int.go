@@ -16,7 +16,7 @@ func init() {
 	Define(IntType, &Definition{
 		Doc: "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if no arguments\nare given.  If x is a number, return x.__int__().  For floating point\nnumbers, this truncates towards zero.\n\nIf x is not a number or if base is given, then x must be a string,\nbytes, or bytearray instance representing an integer literal in the\ngiven base.  The literal can be preceded by '+' or '-' and be surrounded\nby whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.\nBase 0 means to interpret the base from the string as an integer literal.\n>>> int('0b100', base=0)\n4",
 		Slots: Slots{
-			New: newInt, Repr: intRepr, Hash: intHash, RichCompare: intCompare,
+			New: newPlainInt, Repr: intRepr, Hash: intHash, RichCompare: intCompare,
 			Add: intAdd, Subtract: intSubtract, Multiply: intMultiply, Remainder: intRemainder, Divmod: intDivmod,
 			FloorDivide: intFloorDivide, TrueDivide: intTrueDivide, Power: intPower,
 			LeftShift: intLeftShift, RightShift: intRightShift, And: intAnd, Xor: intXor, Or: intOr,
@@ -838,6 +838,45 @@ func (t *Thread) makeInt(x, base Value) (Value, error) {
 		return t.parseIntText(x, asLatin1(string(x.ByteArray().B)), n)
 	}
 	return Null, t.Errorf(TypeError, "int() can't convert non-string with explicit base")
+}
+
+// newPlainInt is newInt, with a short way for what is converted most.
+func newPlainInt(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error) {
+	if typ == IntType && len(args) == 1 && len(kwnames) == 0 {
+		v := args[0]
+		switch {
+		case v.IsInt():
+			return v, nil
+		case v.Type() == StrType:
+			if i, ok := shortInt((*Str)(v.Ref).Text); ok {
+				return t.Int(i), nil
+			}
+		}
+		return t.makeInt(v, Null)
+	}
+	return newInt(t, typ, args, kwnames)
+}
+
+// shortInt reads an int of up to 18 decimal digits, with nothing else but a sign.
+func shortInt(text string) (i int64, ok bool) {
+	digits := text
+	if text != "" && (text[0] == '-' || text[0] == '+') {
+		digits = text[1:]
+	}
+	if len(digits) == 0 || len(digits) > 18 {
+		return 0, false
+	}
+	for k := range len(digits) {
+		d := digits[k] - '0'
+		if d > 9 {
+			return 0, false
+		}
+		i = i*10 + int64(d)
+	}
+	if text[0] == '-' {
+		i = -i
+	}
+	return i, true
 }
 
 // asLatin1 makes a text of bytes, so that they can be parsed as a str is.

@@ -3,6 +3,7 @@ package object
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync/atomic"
 
 	"bytewalk/compiler/code"
@@ -171,11 +172,15 @@ func (t *Thread) Reserve(bytes int64) error {
 // Errorf gives a new exception as an error: typ(message). Without a format the
 // exception has no arguments.
 func (t *Thread) Errorf(typ *Type, format string, args ...any) error {
-	e := NewException(typ)
-	if format != "" {
-		e.Args = NewTuple(t.Str(fmt.Sprintf(format, args...)))
+	if format == "" {
+		return newException(typ, nil)
 	}
-	return e
+	text := format
+	if len(args) > 0 || strings.IndexByte(format, '%') >= 0 {
+		text = fmt.Sprintf(format, args...)
+	}
+	message := [1]Value{t.Str(text)}
+	return newException(typ, message[:])
 }
 
 // Events is the word that Stop and limits set and that loops look at.
