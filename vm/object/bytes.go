@@ -1120,7 +1120,7 @@ func byteArraySetSubscript(t *Thread, self, key, v Value) error {
 	if step == 1 {
 		return o.SetBytes(t, start, max(start, stop), []byte(new))
 	}
-	if v.IsNull() {
+	if v.IsNull() || new == "" {
 		if step < 0 {
 			start, step = start+step*(n-1), -step
 		}

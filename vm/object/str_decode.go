@@ -193,9 +193,7 @@ func (d *decoder) wide(width int) (err error) {
 		} else {
 			little = true
 		}
-		if t := d.t; t.Runtime.Generics {
-			d.name += map[bool]string{true: "-le", false: "-be"}[little]
-		}
+		d.name += map[bool]string{true: "-le", false: "-be"}[little]
 	}
 	for i < len(b) {
 		if i+width > len(b) {
