@@ -382,6 +382,9 @@ func sample(t *Thread, v Value, a []Value) (Value, error) {
 // distinct gives k different ints from 0 up to n. As in CPython, where a list of all would be
 // small beside a set of those chosen, it takes from a list, else it tries again what was there before.
 func (d draw) distinct(n, k int) ([]int, error) {
+	if err := d.t.Reserve(int64(k) * 24); err != nil {
+		return nil, err
+	}
 	chosen := make([]int, k)
 	small := 21
 	if k > 5 {
@@ -390,6 +393,9 @@ func (d draw) distinct(n, k int) ([]int, error) {
 	if n > small {
 		seen := map[int]bool{}
 		for i := range chosen {
+			if err := d.t.CheckEvents(); err != nil {
+				return nil, err
+			}
 			for {
 				j, err := d.index(n)
 				if err != nil {
