@@ -84,6 +84,7 @@ func (b *Bytecode) columns() []widget.Column {
 	// Names such as LOAD_FAST_LOAD_FAST and operands such as "factorial + NULL" are
 	// whole before columns of less weight are on show.
 	c[widget.ColName].Cells = float32(min(max(name, 12), 22))
+	c[widget.ColName].Shrink = c[widget.ColName].Cells - 12
 	c[widget.ColValue].Cells = min(max(c[widget.ColValue].Cells, float32(value)), 16)
 	if b.lecture {
 		// From the back of the hall only what is talked about.

@@ -69,7 +69,11 @@ func (d *cachesDrawing) draw() {
 	}
 	left, right := d.StagePad, d.w-d.Px(32)
 	top := d.Px(16)
-	mapWidth := min(d.Px(500), (right-left)*0.58)
+	share := float32(0.58)
+	if len(d.v.Events) == 0 {
+		share = 0.68 // a few words need less than what happened
+	}
+	mapWidth := min(d.Px(500), (right-left)*share)
 	if len(d.v.Events) == 0 && right-left < d.Px(480) {
 		d.onDisk(left, top, right-left) // nothing has happened, and both have no room
 		return

@@ -3,6 +3,8 @@ package panel
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"bytewalk/app/widget"
 )
 
 // binding is a key and what it does. The list is the one that the window obeys and
@@ -74,6 +76,7 @@ func (w *Window) bindKeys() {
 		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: b.key, Modifier: b.modifier}, func(fyne.Shortcut) { w.obey(b) })
 	}
 	typed := func(e *fyne.KeyEvent) {
+		widget.HideTips()
 		if over := canvas.Overlays().Top(); over != nil {
 			if e.Name == fyne.KeyEscape {
 				w.dismissOver(over)
@@ -100,6 +103,7 @@ func (w *Window) bindKeys() {
 
 // obey does what a key is for, unless a dialog lies over the window.
 func (w *Window) obey(b binding) {
+	widget.HideTips()
 	if w.win.Canvas().Overlays().Top() == nil {
 		b.action(w)
 	}

@@ -39,6 +39,7 @@ type Column struct {
 	Grow   bool    // takes the room that is left; the columns after it stand at the right edge
 	Arrows bool    // no text: the margin in which jumps are drawn; it is as wide as they need
 	Drop   int     // columns with a number are left out when the listing is too narrow, 1 first
+	Shrink float32 // how many of its cells the column gives up where that was not enough
 }
 
 // CodeColumns gives the columns of a bytecode listing as the design has them, in the order of the Col constants. The widths are in

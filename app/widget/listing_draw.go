@@ -158,9 +158,19 @@ func placeColumns(columns []Column, size, wide float32, lanes int) []columnPlace
 				gap = c.Gap * u
 			}
 			places[grow].w = right - gap - places[grow].x
-			if places[grow].w < columns[grow].Cells*cell && dropped < most {
+			lack := columns[grow].Cells*cell - places[grow].w
+			if lack > 0 && dropped < most {
 				dropped++
 				continue
+			}
+			for i := grow - 1; i >= 0 && lack > 0; i-- {
+				give := min(lack, columns[i].Shrink*cell)
+				places[i].w -= give
+				for k := i + 1; k <= grow; k++ {
+					places[k].x -= give
+				}
+				places[grow].w += give
+				lack -= give
 			}
 		}
 		return places

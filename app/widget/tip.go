@@ -103,6 +103,15 @@ func HideTip(owner fyne.CanvasObject) {
 	}
 }
 
+// HideTips takes every tip away: when a key is pressed, what it was beside may be another.
+func HideTips() {
+	for _, t := range tipLayers {
+		if t.owner != nil {
+			HideTip(t.owner)
+		}
+	}
+}
+
 // Text gives the text that is shown, "" for none.
 func (t *TipLayer) Text() string {
 	if t.box.Visible() {

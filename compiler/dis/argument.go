@@ -169,7 +169,15 @@ func (i Instruction) Meaning() string {
 	if name == "" && i.Op == opcode.FormatValue {
 		name = "without a conversion"
 	}
-	return strings.NewReplacer("{arg}", itoa(i.Arg), "{name}", name, "{target}", itoa(i.Target)).Replace(i.Op.Meaning())
+	name, null, flagged := strings.Cut(name, " + NULL")
+	meaning := strings.NewReplacer("{arg}", itoa(i.Arg), "{name}", name, "{target}", itoa(i.Target)).Replace(i.Op.Meaning())
+	switch {
+	case flagged && null == "":
+		meaning += ", and NULL above it"
+	case flagged:
+		meaning += ", for a call: above it lies the object of a method, or NULL"
+	}
+	return meaning
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
