@@ -251,6 +251,14 @@ func init() {
 		if len(a.Args.Items) == 0 {
 			args = "[()]"
 		}
+		if last := len(a.Args.Items) - 1; err == nil && origin == "collections.abc.Callable" && last >= 0 &&
+			!(last == 1 && (a.Args.Items[0] == Ellipsis || a.Args.Items[0].Type().Name == "ParamSpec")) {
+			if args, err = typeTexts(t, a.Args.Items[:last], "[[", ", ", "], "); err == nil {
+				var result string
+				result, err = TypeText(t, a.Args.Items[last])
+				args += result + "]"
+			}
+		}
 		return t.Str(origin + args), err
 	}
 	Define(GenericAliasType, &Definition{

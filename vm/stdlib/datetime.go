@@ -323,7 +323,20 @@ func ratioOf(t *Thread, v Value) (num, den *big.Int, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return object.AsBig(r.Tuple().Items[0]), object.AsBig(r.Tuple().Items[1]), nil
+	switch {
+	case !r.IsTuple():
+		return nil, nil, t.Errorf(object.TypeError, "unexpected return type from as_integer_ratio(): expected tuple, got '%s'", typeName(r))
+	case len(r.Tuple().Items) != 2:
+		return nil, nil, t.Errorf(object.ValueError, "as_integer_ratio() must return a 2-tuple")
+	}
+	num, den = object.AsBig(r.Tuple().Items[0]), object.AsBig(r.Tuple().Items[1])
+	switch {
+	case num == nil || den == nil:
+		return nil, nil, t.Errorf(object.TypeError, "non-integer arguments in division")
+	case den.Sign() == 0:
+		return nil, nil, zeroDivision(t, false)
+	}
+	return num, den, nil
 }
 
 func floorDivBig(a, b *big.Int) (q, r *big.Int) {

@@ -97,13 +97,14 @@ func stamp(t *Thread, v Value) (time.Time, error) {
 	}
 	secs, rest := new(big.Int).DivMod(micros, big.NewInt(1000000), new(big.Int))
 	s := secs.Int64()
-	if s < -62135596800-86400 || s > 253402300799+86400 {
-		if s < -1<<50 || s > 1<<50 {
-			return time.Time{}, t.Errorf(object.OverflowError, "timestamp out of range for platform time_t")
-		}
-		return time.Time{}, t.Errorf(object.ValueError, "year %d is out of range", time.Unix(s, 0).UTC().Year())
+	if s < -1<<50 || s > 1<<50 {
+		return time.Time{}, t.Errorf(object.OverflowError, "timestamp out of range for platform time_t")
 	}
-	return time.Unix(s, rest.Int64()*1000), nil
+	x := time.Unix(s, rest.Int64()*1000)
+	if y := x.Year(); y < 1 || y > maxYear {
+		return time.Time{}, t.Errorf(object.ValueError, "year %d is out of range", y)
+	}
+	return x, nil
 }
 
 func intOfAny(t *Thread, v Value) (*big.Int, error) {
@@ -470,6 +471,9 @@ func dateMethods() []object.Method {
 		object.AsClassMethod(object.MethodKw("fromisocalendar", "year week day", func(t *Thread, class Value, a []Value) (Value, error) {
 			var y, w, d int
 			if err := fields(t, a, &y, &w, &d); err != nil {
+				if object.IsException(err, object.OverflowError) {
+					err = t.Errorf(object.ValueError, "ISO calendar component out of range")
+				}
 				return object.Null, err
 			}
 			m := moment{}

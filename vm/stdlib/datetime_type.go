@@ -202,6 +202,10 @@ func at(t *Thread, typ *object.Type, x time.Time, zone Value) (Value, error) {
 	}
 	m := moment{zone: zone}
 	if zone == object.None {
+		// The day before tells whether the time comes twice.
+		if y := x.AddDate(0, 0, -1).Local().Year(); y < 1 {
+			return object.Null, t.Errorf(object.ValueError, "year %d is out of range", y)
+		}
 		m.fromTime(x.Local())
 		return m.make(t, typ)
 	}

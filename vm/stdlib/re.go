@@ -169,6 +169,11 @@ func reError(t *Thread, err error, text Value) error {
 	)
 	switch {
 	case errors.As(err, &wrong):
+		if reOf(t).err.IsNull() { // a pattern of another module: the program has not imported re yet
+			if _, err := t.Import(t, "re", object.None, object.None, 0); err != nil {
+				return err
+			}
+		}
 		args := []Value{t.Str(wrong.Msg)}
 		if wrong.Pos >= 0 {
 			args = append(args, text, t.Int(int64(wrong.Pos)))

@@ -313,12 +313,14 @@ class Buffer(metaclass=ABCMeta):
 #: since 3.9
 def _callable_alias(cls, item):
     from types import GenericAlias
-    if isinstance(item, tuple) and len(item) == 2:
-        args, result = item
-        if isinstance(args, (list, tuple)):
-            item = (*args, result)
-        return GenericAlias(cls, item)
-    raise TypeError('Callable must be used as Callable[[arg, ...], result].')
+    if not isinstance(item, tuple) or len(item) != 2:
+        raise TypeError('Callable must be used as Callable[[arg, ...], result].')
+    args, result = item
+    if isinstance(args, (list, tuple)):
+        item = (*args, result)
+    elif args is not ... and type(args).__name__ not in ('ParamSpec', '_ConcatenateGenericAlias', '_GenericAlias'):
+        raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {args}')
+    return GenericAlias(cls, item)
 
 
 #: end
