@@ -21,16 +21,17 @@ type unit struct {
 
 // prepared is a code object's bytecode in the machine's form.
 type prepared struct {
-	units   []unit
-	fused   []unit  // the same with pairs as one, for the plain loop
-	offsets []int32 // of each unit: the byte offset of its instruction, prefixes included; one more at the end
-	own     []int32 // of each unit: the byte offset of the instruction's own code unit
-	nlocals int
-	ncells  int     // slots of cells and free variables behind the locals
-	stack   int     // how high the evaluation stack can grow
-	size    int     // of a frame's slots: locals, cells, stack
-	cellArg []int32 // of each cell variable: the argument that it is, or -1
-	caches  []cache
+	units []unit
+	// programs are the units for each copy of the loop: as they are, and with pairs as one.
+	programs [2][]unit
+	offsets  []int32 // of each unit: the byte offset of its instruction, prefixes included; one more at the end
+	own      []int32 // of each unit: the byte offset of the instruction's own code unit
+	nlocals  int
+	ncells   int     // slots of cells and free variables behind the locals
+	stack    int     // how high the evaluation stack can grow
+	size     int     // of a frame's slots: locals, cells, stack
+	cellArg  []int32 // of each cell variable: the argument that it is, or -1
+	caches   []cache
 
 	// cellSlots has the slot of each cell variable and then of each free variable;
 	// cellIndex the place there of each slot before the stack, or -1.
@@ -149,7 +150,7 @@ func prepare(c *code.Code) (*prepared, error) {
 	if err := p.places(c, params); err != nil {
 		return nil, err
 	}
-	p.fused = fuse(p.units)
+	p.programs = [...][]unit{recordedProgram: p.units, plainProgram: fuse(p.units)}
 	const special = code.VarArgs | code.VarKeywords | code.Generator | code.Coroutine | code.AsyncGenerator
 	p.simple = c.Flags&special == 0 && c.Flags&(code.Optimized|code.NewLocals) == code.Optimized|code.NewLocals &&
 		c.KwOnlyArgCount == 0 && (p.ncells == 0 || p.table)

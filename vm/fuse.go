@@ -30,13 +30,11 @@ func fuse(units []unit) []unit {
 	return fused
 }
 
-// program gives the units of a code object as a copy of the loop executes them.
-func program[M mode](p *prepared) []unit {
-	if recording[M]() {
-		return p.units
-	}
-	return p.fused
-}
+// The programs of a prepared: the units as a copy of the loop executes them.
+const (
+	recordedProgram = iota
+	plainProgram
+)
 
 // A comparison of two numbers is 0 for less, 1 for equal, 2 for greater and 3 where a
 // NaN is one of them. outcomes has four bits for each operator, from LT on: which of

@@ -33,6 +33,10 @@ const checkEvery = 256
 // that can tell when objects die (see life).
 func run[M mode](m *Machine, top *Frame) (Value, error) {
 	recording := recording[M]()
+	kind := plainProgram
+	if recording {
+		kind = recordedProgram
+	}
 	t := m.Thread
 	f := m.frame
 	var (
@@ -45,7 +49,7 @@ func run[M mode](m *Machine, top *Frame) (Value, error) {
 		u     unit
 	)
 enter:
-	fast, units, pc, sp = f.slots, program[M](f.code), f.pc, f.sp
+	fast, units, pc, sp = f.slots, f.code.programs[kind], f.pc, f.sp
 	if m.thrown != nil {
 		err, m.thrown = m.thrown, nil
 		var handled bool
@@ -662,7 +666,7 @@ next:
 				m.frame = g
 				m.popFrame(f)
 				f = g
-				fast, units, pc, sp = f.slots, program[M](f.code), f.pc, f.sp
+				fast, units, pc, sp = f.slots, f.code.programs[kind], f.pc, f.sp
 				fast[sp] = v
 				sp++
 				continue
@@ -1198,7 +1202,7 @@ next:
 				m.frame = g
 				m.popFrame(f)
 				f = g
-				fast, units, pc, sp = f.slots, program[M](f.code), f.pc, f.sp
+				fast, units, pc, sp = f.slots, f.code.programs[kind], f.pc, f.sp
 				fast[sp] = v
 				sp++
 				continue
@@ -1223,7 +1227,7 @@ next:
 				return v, nil
 			}
 			f = g
-			fast, units, pc, sp = f.slots, program[M](f.code), f.pc, f.sp
+			fast, units, pc, sp = f.slots, f.code.programs[kind], f.pc, f.sp
 			fast[sp] = v
 			sp++
 
@@ -1403,7 +1407,7 @@ suspended:
 			return v, nil
 		}
 		f = g
-		fast, units, pc, sp = f.slots, program[M](f.code), f.pc, f.sp
+		fast, units, pc, sp = f.slots, f.code.programs[kind], f.pc, f.sp
 		fast[sp] = v
 		sp++
 	}
@@ -1426,7 +1430,7 @@ returned:
 		case resultInstance:
 			t.Depth--
 			f = g
-			fast, units, pc, sp = f.slots, program[M](f.code), f.pc, f.sp
+			fast, units, pc, sp = f.slots, f.code.programs[kind], f.pc, f.sp
 			if v != object.None {
 				err = t.Errorf(object.TypeError, "__init__() should return None, not '%s'", v.Type().Name)
 				goto failed
@@ -1435,11 +1439,11 @@ returned:
 			sp++
 		case resultForIter:
 			f = g
-			fast, units, sp = f.slots, program[M](f.code), f.sp-1
+			fast, units, sp = f.slots, f.code.programs[kind], f.sp-1
 			pc = int(units[f.pc-1].arg)
 		case resultSend:
 			f = g
-			fast, units, sp = f.slots, program[M](f.code), f.sp
+			fast, units, sp = f.slots, f.code.programs[kind], f.sp
 			fast[sp] = v
 			sp++
 			pc = int(units[f.pc-1].arg)

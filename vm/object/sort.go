@@ -15,7 +15,18 @@ func (l *List) Sort(t *Thread, key Value, backwards bool) error {
 	l.Items = nil
 	s := &sorter{t: t, keys: items, minGallop: 7}
 	err := s.makeKeys(items, key)
+	var order []ranked
+	plain := false
 	if err == nil {
+		order, plain, err = plainOrder(t, s.keys, backwards)
+	}
+	if plain {
+		sorted := make([]Value, len(items))
+		for i, r := range order {
+			sorted[i] = items[r.place]
+		}
+		items, s.values = sorted, nil
+	} else if err == nil {
 		if backwards {
 			s.reverse(0, len(items))
 		}
@@ -31,7 +42,10 @@ func (l *List) Sort(t *Thread, key Value, backwards bool) error {
 	if !seen {
 		l.Items = before
 	}
-	if len(items)+len(l.Items) > 0 {
+	switch {
+	case l.Flags&Watched == 0:
+		l.Items = items
+	case len(items)+len(l.Items) > 0:
 		l.Splice(t, 0, len(l.Items), items)
 	}
 	if changed && err == nil {
@@ -55,7 +69,6 @@ type sorter struct {
 	t         *Thread
 	keys      []Value
 	values    []Value // nil if the keys are what is sorted
-	less      func(t *Thread, a, b Value) (bool, error)
 	minGallop int
 	runs      []sortRun
 	count     int
@@ -73,23 +86,6 @@ func (s *sorter) makeKeys(items []Value, key Value) error {
 				return err
 			}
 			s.keys[i] = k
-		}
-	}
-	s.less = lessValues
-	ints, strs, floats := true, true, true
-	for _, k := range s.keys {
-		ints = ints && k.IsInt()
-		floats = floats && k.IsFloat()
-		strs = strs && k.Type() == StrType
-	}
-	switch {
-	case ints:
-		s.less = func(_ *Thread, a, b Value) (bool, error) { return a.AsInt() < b.AsInt(), nil }
-	case floats:
-		s.less = func(_ *Thread, a, b Value) (bool, error) { return a.AsFloat() < b.AsFloat(), nil }
-	case strs:
-		s.less = func(_ *Thread, a, b Value) (bool, error) {
-			return (*Str)(a.Ref).Text < (*Str)(b.Ref).Text, nil
 		}
 	}
 	return nil
@@ -111,7 +107,7 @@ func (s *sorter) lt(a, b Value) (bool, error) {
 			return false, err
 		}
 	}
-	return s.less(s.t, a, b)
+	return lessValues(s.t, a, b)
 }
 
 func (s *sorter) reverse(from, to int) {
