@@ -552,6 +552,9 @@ func typeGetAttr(t *Thread, self Value, name *Str) (Value, error) {
 // typeCall is type.__call__: __new__, then __init__.
 func typeCall(t *Thread, self Value, args []Value, kwnames []*Str) (Value, error) {
 	typ := (*Type)(self.Ref)
+	if typ == StrType && len(args) == 1 && len(kwnames) == 0 && args[0].IsInt() {
+		return intRepr(t, args[0])
+	}
 	if typ == TypeType {
 		if len(args) == 1 && len(kwnames) == 0 {
 			return args[0].Type().Value(), nil

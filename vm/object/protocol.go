@@ -282,10 +282,14 @@ func Collect(t *Thread, v Value) ([]Value, error) {
 
 // collectFrom is Collect for an iterable v of which the iterator is there.
 func (t *Thread) collectFrom(it, v Value) ([]Value, error) {
+	return t.collectInto(nil, it, v)
+}
+
+// collectInto is collectFrom that appends to items.
+func (t *Thread) collectInto(items []Value, it, v Value) ([]Value, error) {
 	if err := t.lengthHint(v); err != nil {
-		return nil, err
+		return items, err
 	}
-	var items []Value
 	for {
 		item, err := Next(t, it)
 		if err != nil || item.IsNull() {
@@ -293,7 +297,7 @@ func (t *Thread) collectFrom(it, v Value) ([]Value, error) {
 		}
 		items = append(items, item)
 		if err := t.CheckEvents(); err != nil {
-			return nil, err
+			return items, err
 		}
 	}
 }

@@ -169,21 +169,21 @@ func strSubscript(t *Thread, self, key Value) (Value, error) {
 
 // takeText gives the n bytes of an ASCII text from start on, step apart.
 func (t *Thread) takeText(text string, start, step, n int) Value {
-	var short [32]byte
-	out := short[:min(n, len(short))]
-	if n > len(short) {
-		out = make([]byte, n)
+	if n <= 32 {
+		var short [32]byte
+		return t.asciiOf(takeBytes(short[:n], text, start, step))
 	}
+	s := NewStr(unsafe.String(unsafe.SliceData(takeBytes(make([]byte, n), text, start, step)), n))
+	s.Flags |= asciiText
+	return s.Value()
+}
+
+func takeBytes(out []byte, text string, start, step int) []byte {
 	for i := range out {
 		out[i] = text[start]
 		start += step
 	}
-	if n > len(short) {
-		s := NewStr(unsafe.String(&out[0], n))
-		s.Flags |= asciiText
-		return s.Value()
-	}
-	return t.asciiOf(out)
+	return out
 }
 
 func strConcat(t *Thread, a, b Value) (Value, error) {

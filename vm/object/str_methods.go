@@ -657,7 +657,17 @@ func strJoin(t *Thread, self, v Value) (Value, error) {
 	case TupleType:
 		items = (*Tuple)(v.Ref).Items
 	default:
-		if items, err = t.joinItems(v); err != nil {
+		// Only their texts are wanted, so the list of them is one that is used again.
+		held := t.items[:0]
+		t.items = nil
+		items, err = t.joinInto(held, v)
+		defer func() {
+			clear(items)
+			if cap(items) <= 1<<12 {
+				t.items = items
+			}
+		}()
+		if err != nil {
 			return Null, err
 		}
 	}
@@ -689,6 +699,18 @@ func strJoin(t *Thread, self, v Value) (Value, error) {
 // joinItems gives the items of join()'s argument.
 func (t *Thread) joinItems(v Value) ([]Value, error) {
 	return CollectOr(t, v, "can only join an iterable")
+}
+
+// joinInto is joinItems that appends to items.
+func (t *Thread) joinInto(items []Value, v Value) ([]Value, error) {
+	it, err := Iter(t, v)
+	if err != nil {
+		if IsException(err, TypeError) {
+			err = t.Errorf(TypeError, "can only join an iterable")
+		}
+		return items, err
+	}
+	return t.collectInto(items, it, it)
 }
 
 func strReplace(t *Thread, self Value, args []Value) (Value, error) {

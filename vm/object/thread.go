@@ -78,6 +78,7 @@ type Thread struct {
 	sliced      Slice  // see GetSlice
 	buffer      []byte // see takeBuffer
 	big         bigScratch
+	items       []Value // of what join() is given
 	subclasses  map[*Type][]*Type
 	cache       methodCache
 	state       map[any]any
