@@ -72,7 +72,7 @@ func (b *Bytecode) columns() []widget.Column {
 	for _, r := range b.view.Listing.Rows {
 		name = max(name, len(r.Opname))
 		if r.ArgKind == session.NameArg {
-			value = max(value, utf8.RuneCountInString(r.ArgRepr))
+			value = max(value, utf8.RuneCountInString(b.value(r)))
 		}
 		line = max(line, len(strconv.Itoa(r.Line)))
 		offset = max(offset, len(strconv.Itoa(r.Offset)))
@@ -164,10 +164,7 @@ func (b listingRows) Row(i int) widget.Row {
 	if r.HasArg && !b.lecture {
 		add(widget.ColOparg, strconv.Itoa(r.Arg), widget.ClassFaint)
 	}
-	value, class := r.ArgRepr, argClass(r.ArgKind)
-	if b.lecture {
-		value = strings.TrimSuffix(value, " + NULL") // the sentence below the source says it
-	}
+	value, class := b.value(r), argClass(r.ArgKind)
 	if b.lecture && r.JumpTo >= 0 && l.Rows[r.JumpTo].Label > 0 {
 		value = "to " + strconv.Itoa(l.Rows[r.JumpTo].Offset) // labels are not on show
 	}
@@ -179,6 +176,15 @@ func (b listingRows) Row(i int) widget.Row {
 		b.times(&row, i, add)
 	}
 	return row
+}
+
+// value is what the operand stands for. From the back of the hall it is without NULL:
+// the sentence below the source says it.
+func (b *Bytecode) value(r session.ListingRow) string {
+	if b.lecture {
+		return strings.TrimSuffix(r.ArgRepr, " + NULL")
+	}
+	return r.ArgRepr
 }
 
 // times says how often the row was executed: a dot for never, and a bar for those

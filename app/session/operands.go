@@ -145,7 +145,7 @@ func (st *stage) operands() []OperandView {
 		for i, name := range []string{first, second} {
 			s := st.pushed[i]
 			o.parts = append(o.parts, OperandView{
-				Kind: ResultOperand, Label: "local " + name, Text: st.textAfter(s.value, shortText), TypeName: st.typeName(s.value), Slot: s.index, ID: st.id(s.value),
+				Kind: ResultOperand, Label: "local " + name, Text: st.textAfter(s.value, slotText), TypeName: st.typeName(s.value), Slot: s.index, ID: st.id(s.value),
 			})
 		}
 	case f == opcode.Load && n == 0 && len(st.pushed) > 0:
@@ -154,7 +154,7 @@ func (st *stage) operands() []OperandView {
 			return nil
 		}
 		o.parts = append(o.parts, OperandView{
-			Kind: ResultOperand, Label: st.loadedFrom(), Text: o.st.textAfter(top.value, shortText), TypeName: o.st.typeName(top.value), Slot: top.index, ID: o.st.id(top.value),
+			Kind: ResultOperand, Label: st.loadedFrom(), Text: o.st.textAfter(top.value, slotText), TypeName: o.st.typeName(top.value), Slot: top.index, ID: o.st.id(top.value),
 		})
 	case op == opcode.ReturnValue && n == 1:
 		o.operator("return")
