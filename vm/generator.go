@@ -432,15 +432,36 @@ func (m *Machine) warn(category, text string) error {
 	if f == nil {
 		return nil
 	}
+	if done, err := m.tellWarnings(category, text); done {
+		return err
+	}
 	if name := f.globals.GetStr(t, m.names.name); !name.IsStr() || name.Str().Text != "__main__" {
 		return nil
 	}
 	return m.warnHere(category, text)
 }
 
+// tellWarnings leaves a warning to module warnings, with the program's filters, if that is in use.
+func (m *Machine) tellWarnings(category, text string) (done bool, err error) {
+	t := m.Thread
+	module := t.Modules.GetStr(t, t.Intern("warnings"))
+	if !module.Has(object.LayoutModule) {
+		return false, nil
+	}
+	warn, class := module.Module().Dict.GetStr(t, t.Intern("warn")), t.Builtins.GetStr(t, t.Intern(category))
+	if warn.IsNull() || class.IsNull() {
+		return false, nil
+	}
+	_, err = object.CallArgs(t, warn, t.Str(text), class)
+	return true, err
+}
+
 // warnHere writes a warning about the line that runs, once for each line.
 func (m *Machine) warnHere(category, text string) error {
 	f, t := m.frame, m.Thread
+	if done, err := m.tellWarnings(category, text); done {
+		return err
+	}
 	type warnedKey struct{}
 	warned := t.State(warnedKey{}, func() any { return map[string]bool{} }).(map[string]bool)
 	file, line := f.object.Filename.Text, f.line()
@@ -484,8 +505,11 @@ func (m *Machine) throwArgs(args []Value) (*object.Exception, error) {
 		}
 		v, err := object.Call(t, typ, list, nil)
 		if err == nil && !v.Has(object.LayoutException) {
-			err = t.Errorf(object.TypeError, "calling %s should have returned an instance of BaseException, not %s",
-				typ.AsType().Name, v.Type().Name)
+			var class string
+			if class, err = object.Repr(t, typ); err == nil {
+				err = t.Errorf(object.TypeError, "calling %s should have returned an instance of BaseException, not %s",
+					class, v.Type().Name)
+			}
 		}
 		if err == nil {
 			e = v.Exception()

@@ -128,6 +128,11 @@ func compiled(t *object.Thread, filename string) func(*compiler.Result, error) (
 			return nil, exception(t, err)
 		}
 		for _, w := range r.Warnings {
+			if done, err := tell(t, r, w); err != nil {
+				return nil, err
+			} else if done {
+				continue
+			}
 			if w.Category != "SyntaxWarning" {
 				continue
 			}
@@ -141,6 +146,26 @@ func compiled(t *object.Thread, filename string) func(*compiler.Result, error) (
 		}
 		return r.Code, nil
 	}
+}
+
+// tell leaves a warning to module warnings, with the program's filters, if that is in use. Where they
+// make an exception of it, the error is a SyntaxError.
+func tell(t *object.Thread, r *compiler.Result, w diag.Warning) (done bool, err error) {
+	module := t.Modules.GetStr(t, t.Intern("warnings"))
+	if !module.Has(object.LayoutModule) {
+		return false, nil
+	}
+	warn, class := module.Module().Dict.GetStr(t, t.Intern("warn_explicit")), t.Builtins.GetStr(t, t.Intern(w.Category))
+	if warn.IsNull() || !class.IsType() {
+		return false, nil
+	}
+	line := int(w.Span.Start.Line)
+	_, err = object.CallArgs(t, warn, t.Str(w.Message), class, t.Str(w.File), t.Int(int64(line)))
+	if object.IsException(err, class.AsType()) {
+		err = exception(t, &diag.Error{Type: "SyntaxError", Message: w.Message, File: w.File, Span: w.Span,
+			Offset: int(w.Span.Start.Col) + 1, EndOffset: int(w.Span.End.Col) + 1, Text: r.File.Line(line)})
+	}
+	return true, err
 }
 
 // exception makes the Python exception that an error of the compiler is.

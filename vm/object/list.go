@@ -161,8 +161,8 @@ func init() {
 }
 
 func initList(t *Thread, self Value, args []Value, kwnames []*Str) error {
-	if self.Type() == ListType {
-		if err := t.NoKeywords("list", kwnames); err != nil {
+	if len(kwnames) > 0 {
+		if err := t.noKeywordsFor(self.Type(), ListType, newSlot, kwnames); err != nil {
 			return err
 		}
 	}
@@ -243,6 +243,9 @@ func listCompare(t *Thread, a, b Value, op CompareOp) (Value, error) {
 		if same {
 			continue
 		}
+		if i >= len(x.Items) || i >= len(y.Items) {
+			break // the comparison has shortened a list
+		}
 		if op == EQ || op == NE {
 			return Bool(op == NE), nil
 		}
@@ -321,11 +324,15 @@ func listSetSubscript(t *Thread, self, key, v Value) error {
 	if err != nil {
 		return err
 	}
-	start, stop, n := adjustSlice(start, stop, step, len(l.Items))
+	first, end := start, stop
+	start, stop, n := adjustSlice(first, end, step, len(l.Items))
 	var items []Value
 	if !v.IsNull() {
 		if items, err = t.sequenceItems(v, step == 1); err != nil {
 			return err
+		}
+		if step != 1 || t.Runtime.ExceptionTable {
+			start, stop, n = adjustSlice(first, end, step, len(l.Items))
 		}
 	}
 	if step == 1 {

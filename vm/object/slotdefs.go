@@ -280,10 +280,12 @@ func wrapGet(f DescrGetFunc, t *Thread, args []Value, _ []*Str) (Value, error) {
 		obj = Null
 	}
 	if len(args) == 3 && args[2] != None {
-		if !args[2].IsType() {
-			return Null, t.Errorf(TypeError, "__get__(x, type) needs a type")
+		// What is bound to an object needs no class, so what isn't one does no harm.
+		if args[2].IsType() {
+			typ = args[2].AsType()
+		} else if obj.IsNull() {
+			return args[0], nil
 		}
-		typ = args[2].AsType()
 	}
 	if obj.IsNull() && typ == nil {
 		return Null, t.Errorf(TypeError, "__get__(None, None) is invalid")

@@ -263,7 +263,7 @@ func init() {
 func mathPow(t *Thread, x, y float64) (float64, error) {
 	if math.IsNaN(x) || math.IsNaN(y) || math.IsInf(x, 0) || math.IsInf(y, 0) || x == 0 || y == 0 || x == 1 {
 		r := math.Pow(x, y)
-		if math.IsInf(r, 0) && x == 0 {
+		if math.IsInf(r, 0) && x == 0 && !(math.IsInf(y, -1) && since(t, "3.11")) {
 			return 0, domainError(t)
 		}
 		return r, nil
