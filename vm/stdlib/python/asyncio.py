@@ -19,6 +19,9 @@ __all__ = ['AbstractEventLoop', 'BaseEventLoop', 'BoundedSemaphore', 'CancelledE
            'TimeoutError', 'TimerHandle', 'ALL_COMPLETED', 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'all_tasks', 'as_completed',
            'create_task', 'current_task', 'ensure_future', 'gather', 'get_event_loop', 'get_running_loop', 'iscoroutine',
            'iscoroutinefunction', 'isfuture', 'new_event_loop', 'run', 'set_event_loop', 'shield', 'sleep', 'wait', 'wait_for']
+#: since 3.9
+__all__ += ['to_thread']
+#: end
 #: since 3.11
 __all__ += ['Runner', 'TaskGroup', 'Timeout', 'timeout', 'timeout_at', 'Barrier', 'BrokenBarrierError']
 #: end
@@ -377,6 +380,16 @@ def new_event_loop():
     return _UnixSelectorEventLoop()
 
 
+#: since 3.9
+async def to_thread(func, /, *args, **kwargs):
+    """Asynchronously run function *func* in a separate thread.
+
+    There are no threads here: it runs when the other tasks have had their turn."""
+    await sleep(0)
+    return func(*args, **kwargs)
+
+
+#: end
 # Futures and tasks.
 
 class Future:

@@ -320,7 +320,8 @@ class _Stack:
         """Enters the supplied context manager."""
         kind = type(cm)
         #: before 3.11
-        enter, leave = kind.__enter__, kind.__exit__
+        leave = kind.__exit__
+        enter = kind.__enter__
         #: end
         #: since 3.11
         try:

@@ -234,12 +234,13 @@ class EnumMeta(type):
         return names
 
     @staticmethod
-    def _check_extension(name, bases):
+    def _check_extension(name, bases, late=False):
         for chain in bases:
             for base in chain.__mro__:
                 if isinstance(base, EnumMeta) and base._member_names_:
                     #: before 3.11
-                    raise TypeError(f'{name}: cannot extend enumeration {base.__name__!r}')
+                    raise TypeError('Cannot extend enumerations' if late
+                                    else f'{name}: cannot extend enumeration {base.__name__!r}')
                     #: end
                     #: since 3.11
                     raise TypeError(f'<enum {name!r}> cannot extend {base!r}')
@@ -291,7 +292,7 @@ class EnumMeta(type):
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
     #: end
         #: before 3.11
-        metacls._check_extension(cls, bases)
+        metacls._check_extension(cls, bases, True)
         #: end
         for key in classdict.get('_ignore_', []) + ['_ignore_']:
             classdict.pop(key, None)
@@ -576,6 +577,9 @@ class EnumMeta(type):
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1):
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
+        #: before 3.11
+        metacls._check_extension(class_name, bases, True)
+        #: end
         classdict = metacls.__prepare__(class_name, bases)
         if isinstance(names, str):
             names = names.replace(',', ' ').split()

@@ -213,6 +213,34 @@ class PrettyPrinter:
         self._write_items(sorted(object, key=_safe_key), write, indent, allowance + len(end), context, level)
         write(end)
 
+    def _write_bytes(self, object, write, indent, allowance, context, level):
+        if len(object) <= 4:
+            write(repr(object))
+            return
+        if level == 1:
+            indent += 1
+            allowance += 1
+        # Four bytes go together; the last four leave room for what comes behind.
+        width, last = self._width - indent, len(object) // 4 * 4
+        chunks, current = [], b''
+        for i in range(0, len(object), 4):
+            if i == last:
+                width -= allowance
+            if len(repr(current + object[i:i + 4])) > width:
+                if current:
+                    chunks.append(repr(current))
+                current = b''
+            current += object[i:i + 4]
+        if current:
+            chunks.append(repr(current))
+        text = ('\n' + ' ' * indent).join(chunks)
+        write('(%s)' % text if level == 1 else text)
+
+    def _write_bytearray(self, object, write, indent, allowance, context, level):
+        write('bytearray(')
+        self._write_bytes(bytes(object), write, indent + 10, allowance + 1, context, level + 1)
+        write(')')
+
     def _write_str(self, object, write, indent, allowance, context, level):
         if not object:
             write(repr(object))
@@ -332,7 +360,8 @@ class PrettyPrinter:
 
     _dispatch = {
         dict.__repr__: _write_dict, list.__repr__: _write_list, tuple.__repr__: _write_tuple, set.__repr__: _write_set,
-        frozenset.__repr__: _write_set, str.__repr__: _write_str, _collections.OrderedDict.__repr__: _write_ordered,
+        frozenset.__repr__: _write_set, str.__repr__: _write_str, bytes.__repr__: _write_bytes,
+        bytearray.__repr__: _write_bytearray, _collections.OrderedDict.__repr__: _write_ordered,
         _collections.defaultdict.__repr__: _write_default, _collections.Counter.__repr__: _write_counter,
         _collections.deque.__repr__: _write_deque, _types.MappingProxyType.__repr__: _write_mappingproxy,
     }
