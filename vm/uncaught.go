@@ -48,6 +48,15 @@ func (m *Machine) uncaught(e *object.Exception) error {
 	return m.writeException(e)
 }
 
+// flushQuietly flushes what the program has put in the place of the standard streams, when its main
+// module has ended: also with an exception, but not at a limit.
+func (m *Machine) flushQuietly(err error) error {
+	if _, raised := err.(*object.Exception); err != nil && !raised {
+		return nil
+	}
+	return builtins.FlushQuietly(m.Thread)
+}
+
 // writeException writes the traceback of an exception to sys.stderr.
 func (m *Machine) writeException(e *object.Exception) error {
 	text, err := m.FormatException(e)
@@ -65,6 +74,9 @@ func (m *Machine) writeException(e *object.Exception) error {
 // flushed flushes what the program has put in the place of sys.stdout and sys.stderr; status is 120
 // if that fails, as CPython ends then.
 func (m *Machine) flushed(out Outcome) Outcome {
+	if _, raised := out.Err.(*object.Exception); out.Err != nil && !raised {
+		return out
+	}
 	v, err := builtins.FlushOutput(m.Thread)
 	if err == nil {
 		return out

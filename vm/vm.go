@@ -527,6 +527,9 @@ func (m *Machine) runMain(c *code.Code) (out Outcome) {
 	if err == errInvalid && c.Positions == nil {
 		err = &CodeError{c, 0, "an instruction was given what it can't take"}
 	}
+	if ferr := m.flushQuietly(err); ferr != nil {
+		err = ferr
+	}
 	out = m.outcome(err)
 	m.atExit(&out)
 	out = m.flushed(out)

@@ -13,13 +13,16 @@ class Bytes:
     def __bytes__(self):
         return b'own'
 
+    def __repr__(self):
+        return 'Bytes()'
+
 
 class Repr:
     def __repr__(self):
         return 'répr'
 
 
-values = [0, 1, -5, 255, 256, 3.75, -0.0, 1e100, float('inf'), True, None, 'text', b'bytes', bytearray(b'array'), memoryview(b'view'), array('B', b'ab'), Bytes(), Repr(), [1], 10 ** 20, 1j]
+values = [0, 1, -5, 255, 256, 3.75, -0.0, 1e100, float('inf'), True, None, 'text', b'bytes', bytearray(b'array'), array('B', b'ab'), Bytes(), Repr(), [1], 10 ** 20, 1j]
 for spec in ('d', 'i', 'u', 'x', 'X', 'o', 'e', 'E', 'f', 'F', 'g', 'G', 'c', 's', 'b', 'r', 'a', '5d', '-8d|', '+d', ' d', '08.3f', '#x', '#o', '.3s', '10b', '-10s|', '%', '.2r', '05', 'z', '*d'):
     print(spec, [attempt(lambda: ('%' + spec).encode() % (v,)) for v in values])
 for f, a in ((b'%s %s', (b'a',)), (b'%s', ()), (b'%s', (b'a', b'b')), (b'%(k)s %(n)d', {b'k': b'v', b'n': 3}), (b'%(k)s', {'k': b'v'}), (b'%(k)s', 5), (b'%*d', (5, 3)), (b'%-*d|', (5, 3)), (b'%.*f', (2, 3.14159)),
@@ -28,4 +31,5 @@ for f, a in ((b'%s %s', (b'a',)), (b'%s', ()), (b'%s', (b'a', b'b')), (b'%(k)s %
     print(f, a, attempt(lambda: f % a), attempt(lambda: bytearray(f) % a))
 b = bytearray(b'%d items')
 b %= 3
+print(b'%s|%b' % (memoryview(b'view'), memoryview(b'view')[::-1]))
 print(b, attempt(lambda: b.__mod__(4)), attempt(lambda: 5 % b), attempt(lambda: b'x'.__rmod__(b'%s')))

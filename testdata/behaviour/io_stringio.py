@@ -19,7 +19,7 @@ for args in ((-1,), (1, 1), (1, 2), (0, 3), (0, 1), (0, 2), ('a',), (0, 'b'), (1
 for args in (('a',), (1.5,), (-5,), (None,), (2, 3), (True,)):
     print('read', args, attempt(s.read, *args), 'truncate', attempt(s.truncate, *args))
 for x in (b'a', 1, None, ['a']):
-    print(attempt(s.write, x), attempt(io.StringIO, x))
+    print(attempt(s.write, x), attempt(io.StringIO, x) if x is not None else '')
 text = 'one\ntwo\r\nthree\rfour\n\nlast'
 for newline in (None, '', '\n', '\r', '\r\n', 'x', 5):
     s = attempt(io.StringIO, text, newline)

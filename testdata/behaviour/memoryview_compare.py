@@ -27,7 +27,7 @@ m = memoryview(bytearray(b' 12, 34 '))
 part, odd, words = m[1:3], m[::2], array('H', [0x4142, 0x4344])
 for f in (bytes, bytearray, lambda x: b'-'.join([x, x]), lambda x: b'<' + x, lambda x: bytearray(b'<') + x, lambda x: b'a%bz' % x, lambda x: b'a%sz' % (x,),
           lambda x: int.from_bytes(x, 'little'), lambda x: x in b' 12, ', lambda x: b' 12 12'.count(x), lambda x: b' 12'.find(x), lambda x: b' 12'.endswith(x),
-          lambda x: b' 12'.startswith((x, b' ')), lambda x: b'1221'.strip(x), lambda x: b'a12b12'.split(x), lambda x: b'a12b'.partition(x), lambda x: b'a12b'.replace(x, x),
+          lambda x: b' 12'.startswith((x, b' ')), lambda x: b'1221'.strip(x), lambda x: b'a12b12'.split(x), lambda x: bytearray(b'a12b').partition(x), lambda x: b'a12b'.replace(x, x),
           lambda x: str(x, 'latin-1'), int, float, lambda x: re.findall(b'[0-9A-D]', x), lambda x: struct.unpack_from('<H', x, 0), lambda x: list(struct.iter_unpack('B', x)),
           lambda x: bytes.maketrans(x, x)[:3], lambda x: b'12'.translate(None, x), lambda x: array('B', x), lambda x: len(array('B', [1, 2]).tobytes() + x), lambda x: eval(x),
           lambda x: b'ab'.center(5, x), lambda x: int(x, 10), lambda x: ord(x), lambda x: bytes.fromhex(x) if False else 0, lambda x: b'%c' % x,

@@ -10,7 +10,7 @@ def attempt(f, *args, **kw):
 
 
 for name in ('version_info', 'float_info', 'hash_info', 'int_info', 'thread_info', 'implementation', 'hexversion', 'api_version', 'maxsize', 'maxunicode', 'byteorder', 'platform',
-             'float_repr_style', 'warnoptions', '_xoptions', 'pycache_prefix', '_git', '_framework', 'abiflags'):
+             'float_repr_style', '_xoptions', 'pycache_prefix', '_git', '_framework', 'abiflags'):
     print(name, repr(getattr(sys, name)))
 print(sys.version_info >= (3, 8), sys.version_info[:2] == (sys.version_info.major, sys.version_info.minor), sys.version_info.releaselevel, len(sys.version_info), tuple(sys.version_info)[3:])
 print(type(sys.flags), sys.flags.optimize, sys.flags.dev_mode, sys.flags[0], sys.flags.hash_randomization, sys.flags.utf8_mode, sys.float_info.max, sys.float_info[0] == sys.float_info.max)

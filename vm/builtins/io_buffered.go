@@ -569,7 +569,7 @@ func layerMethods() []object.Method {
 		bufferedMethod("flush", 0, 0, func(t *Thread, o *buffered, _ []Value) (Value, error) {
 			closed, err := o.isClosed(t)
 			switch {
-			case err == nil && closed && !o.writable && t.Runtime.Generics:
+			case err == nil && closed && !o.writable:
 				err = t.Errorf(object.ValueError, "I/O operation on closed file.")
 			case err == nil && closed:
 				err = t.Errorf(object.ValueError, "flush of closed file")

@@ -898,7 +898,10 @@ func splitByteLines(b string, keep bool) []string {
 
 func bytesPartition(find func(s, sep string) int, right bool) func(t *Thread, self, sep Value) (Value, error) {
 	return func(t *Thread, self, sep Value) (Value, error) {
-		cut, err := t.bytesArg(sep)
+		cut, ok, err := t.BytesCopy(sep)
+		if self.Has(LayoutBytes) || !ok {
+			cut, err = t.bytesArg(sep)
+		}
 		if err != nil {
 			return Null, err
 		}

@@ -80,12 +80,12 @@ func (d *decoder) wrong(start, end int, reason string) (next int, err error) {
 
 // decode is bytes.decode.
 func (t *Thread) decode(b string, encoding, errors string) (string, error) {
+	if b == "" {
+		return "", nil // whatever the encoding
+	}
 	name, ok := CodecName(encoding)
 	if !ok {
 		return "", t.unknownEncoding(encoding, "decode")
-	}
-	if b == "" {
-		return "", nil
 	}
 	d := decoder{t: t, b: b, name: name, handler: errors}
 	var err error
