@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -56,7 +57,7 @@ func New(c Config) (*vm.Machine, error) {
 	if c.Support = max(c.Support, dialect.Executed); c.Dialect.Support < c.Support {
 		return nil, refusal(c)
 	}
-	lines := sourceLines{text: c.Text, files: map[string]*source.File{}}
+	lines := sourceLines{text: c.Text, folder: c.Folder, files: map[string]*source.File{}}
 	if len(c.Argv) > 0 {
 		lines.name = c.Argv[0]
 	}
@@ -208,9 +209,10 @@ func exception(t *object.Thread, err error) error {
 
 // sourceLines finds the lines that tracebacks show.
 type sourceLines struct {
-	name  string
-	text  *source.File
-	files map[string]*source.File
+	name   string
+	text   *source.File
+	folder string // outside of it no file is read
+	files  map[string]*source.File
 }
 
 // largestSource is the size of a file beyond which tracebacks show no lines of it.
@@ -222,10 +224,8 @@ func (s *sourceLines) line(filename string, n int) string {
 	}
 	f, known := s.files[filename]
 	if !known {
-		if info, err := os.Stat(filename); err == nil && info.Mode().IsRegular() && info.Size() <= largestSource {
-			if raw, err := os.ReadFile(filename); err == nil {
-				f, _ = source.Decode(filename, raw)
-			}
+		if raw, err := s.read(filename); err == nil {
+			f, _ = source.Decode(filename, raw)
 		}
 		s.files[filename] = f
 	}
@@ -233,6 +233,31 @@ func (s *sourceLines) line(filename string, n int) string {
 		return ""
 	}
 	return f.Line(n)
+}
+
+// read reads a file of the program's folder: the name may be any that the program gave to compile().
+func (s *sourceLines) read(filename string) ([]byte, error) {
+	whole, err := filepath.Abs(filename)
+	if err != nil {
+		return nil, err
+	}
+	name, err := filepath.Rel(s.folder, whole)
+	if err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(s.folder)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	info, err := root.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > largestSource {
+		return nil, fs.ErrInvalid
+	}
+	return root.ReadFile(name)
 }
 
 // FolderOf gives the folder that a program's modules are looked for in: its own.
