@@ -129,9 +129,9 @@ func columns(w float32, l *theme.Look) (source, bytecode float32) {
 		source, bytecode = 332+t*(366-332), 416+t*(572-416)
 	case w <= large:
 		t := (w - middle) / (large - middle)
-		source, bytecode = 366+t*(420-366), 572+t*(600-572)
+		source, bytecode = 366+t*(420-366), 572+t*(584-572)
 	default:
-		source, bytecode = min(420+(w-large)*0.2, 760), min(600+(w-large)*0.2, 740)
+		source, bytecode = min(420+(w-large)*0.2, 760), min(584+(w-large)*0.2, 730)
 	}
 	return l.Px(source), l.Px(bytecode)
 }

@@ -115,7 +115,10 @@ func (d *stageDrawing) phaseTop() float32 {
 	return d.Px(28)
 }
 
-// phaseShares are the parts of the width that the phases have: as they need it for
+// notes reports whether there is a note below each phase's headline.
+func (d *stageDrawing) notes() bool { return !d.projector() && d.w > d.Px(760) }
+
+// phaseShares are the parts of the width that the phases have where they have no notes: as they need it for
 // "<code factorial>", "2d 0a", "BINARY_OP 10", and what executing does.
 var phaseShares = [...]float32{0.26, 0.15, 0.27, 0.32}
 
@@ -124,7 +127,7 @@ func (d *stageDrawing) phaseSpan(phase int) (left, wide float32) {
 	left = d.StagePad
 	inner := d.w - d.StagePad - d.Px(32) - 3*d.gap()
 	for i, share := range phaseShares {
-		if d.projector() {
+		if d.projector() || d.notes() {
 			share = 0.25
 		}
 		if wide = inner * share; i == phase {
@@ -159,7 +162,7 @@ func (d *stageDrawing) draw() {
 		d.stack(left+frames+d.Columns, top, right-left-frames-d.Columns, d.h-top-d.Px(24))
 	default:
 		inner := right - left - 2*d.Columns
-		frames, heap := inner*0.32, inner*0.24
+		frames, heap := inner*0.335, inner*0.24
 		stack := inner - frames - heap
 		d.frames(left, top, frames)
 		d.stack(left+frames+d.Columns, top, stack, d.h-top-d.Px(24))
@@ -207,7 +210,7 @@ func (d *stageDrawing) phases() float32 {
 	name := top + d.PhaseLine + d.Px(6)
 	nameHeight := d.Phase * 1.5
 	headline := name + nameHeight + d.Px(4)
-	notes := !d.projector() && d.w > d.Px(760)
+	notes := d.notes()
 	for i, ph := range d.v.Phases {
 		x, wide := d.phaseSpan(i)
 		on := ph.Active
