@@ -8,6 +8,7 @@ func init() {
 		{name: "copy"},
 		{name: "dataclasses"},
 		{name: "enum"},
+		{name: "getopt"},
 		{name: "keyword"},
 		{name: "reprlib"},
 		{name: "string"},
