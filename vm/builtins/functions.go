@@ -32,13 +32,13 @@ func init() {
 		}),
 		fn("dir", 0, 1, dir),
 		fn("divmod", 2, 2, func(t *Thread, a []Value) (Value, error) { return object.Divmod(t, a[0], a[1]) }),
-		fn("eval", 1, 3, eval),
-		fn("exec", 1, 3, exec),
+		runFunction("eval", "source / | globals locals", eval),
+		runFunction("exec", "source / | globals locals $ closure", exec),
 		fn("format", 1, 2, func(t *Thread, a []Value) (Value, error) {
 			spec := t.Str("")
 			if !a[1].IsNull() {
 				if spec = a[1]; !spec.IsStr() {
-					return object.Null, t.Errorf(object.TypeError, "format() argument 2 must be str, not %s", typeName(spec))
+					return object.Null, t.Errorf(object.TypeError, "format() argument 2 must be str, not %s", argumentType(spec))
 				}
 			}
 			return object.Format(t, a[0], spec)
@@ -322,6 +322,9 @@ func extreme(name string, wanted object.CompareOp) object.NativeFunc {
 	return func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
 		n := len(args) - len(kwnames)
 		if n == 0 {
+			if t.Runtime.Generics {
+				return object.Null, t.Errorf(object.TypeError, "%s expected at least 1 argument, got 0", name)
+			}
 			return object.Null, t.Errorf(object.TypeError, "%s expected 1 argument, got 0", name)
 		}
 		a, err := params.Parse(t, args[n:], kwnames)
@@ -575,7 +578,10 @@ func writer(t *Thread, file Value) (write func(s Value) error, done func() error
 
 func importFunction(t *Thread, a []Value) (Value, error) {
 	if !a[0].IsStr() {
-		return object.Null, t.Errorf(object.TypeError, "__import__() argument 1 must be str, not %s", typeName(a[0]))
+		if t.Runtime.Generics {
+			return object.Null, t.Errorf(object.TypeError, "module name must be a string")
+		}
+		return object.Null, t.Errorf(object.TypeError, "__import__() argument 1 must be str, not %s", argumentType(a[0]))
 	}
 	level := 0
 	if !a[4].IsNull() {

@@ -112,7 +112,7 @@ var (
 	quitterType   = object.NewBuiltinType("Quitter", nil, object.LayoutNative)
 )
 
-var enumerateParams = object.NewParams("enumerate", "iterable | start")
+var enumerateParams = object.NewParams("enumerate", "iterable | start").InvalidKeyword()
 
 func init() {
 	object.DefineGeneric(EnumerateType)
@@ -307,14 +307,80 @@ func init() {
 				return item, nil
 			},
 		},
-		Methods: []object.Method{{Name: "__length_hint__", Func: func(t *Thread, args []Value, _ []*object.Str) (Value, error) {
-			r := (*reversed)(args[0].Ref)
-			if r.seq.IsNull() {
-				return object.SmallInt(0), nil
-			}
-			return t.Int(int64(r.pos + 1)), nil
-		}}},
+		Methods: []object.Method{
+			object.Method0("__length_hint__", func(t *Thread, self Value) (Value, error) {
+				r := (*reversed)(self.Ref)
+				if r.seq.IsNull() {
+					return object.SmallInt(0), nil
+				}
+				return t.Int(int64(r.pos + 1)), nil
+			}),
+			object.ReduceMethod(func(t *Thread, self Value) (Value, error) {
+				r := (*reversed)(self.Ref)
+				if r.seq.IsNull() || r.pos < 0 {
+					return object.NewTuple(self.Type().Value(), object.NewTuple(object.NewTuple().Value()).Value()).Value(), nil
+				}
+				return object.NewTuple(self.Type().Value(), object.NewTuple(r.seq).Value(), t.Int(int64(r.pos))).Value(), nil
+			}),
+			object.Method1("__setstate__", func(t *Thread, self, state Value) (Value, error) {
+				i, err := object.IndexState(t, state)
+				if err != nil {
+					return object.Null, err
+				}
+				r := (*reversed)(self.Ref)
+				if r.seq.IsNull() {
+					return object.None, nil
+				}
+				n, err := object.Length(t, r.seq)
+				if err != nil {
+					return object.Null, err
+				}
+				t.IntField(&r.Header, 1, &r.pos, max(-1, min(i, n-1)))
+				return object.None, nil
+			}),
+		},
 	})
+	reduce := func(typ *object.Type, f func(v Value) []Value) {
+		object.Define(typ, &object.Definition{Methods: []object.Method{object.ReduceMethod(func(t *Thread, self Value) (Value, error) {
+			return object.NewTuple(self.Type().Value(), object.NewTuple(f(self)...).Value()).Value(), nil
+		})}})
+	}
+	reduce(EnumerateType, func(v Value) []Value {
+		e := (*enumerate)(v.Ref)
+		return []Value{e.iter, e.count}
+	})
+	reduce(MapType, func(v Value) []Value {
+		m := (*mapper)(v.Ref)
+		return append([]Value{m.function}, m.iters...)
+	})
+	reduce(FilterType, func(v Value) []Value {
+		f := (*filter)(v.Ref)
+		return []Value{f.function, f.iter}
+	})
+	object.Define(ZipType, &object.Definition{
+		Methods: []object.Method{object.ReduceMethod(func(t *Thread, self Value) (Value, error) {
+			z := (*zip)(self.Ref)
+			parts := []Value{self.Type().Value(), object.NewTuple(z.iters...).Value()}
+			if z.strict {
+				parts = append(parts, object.True)
+			}
+			return object.NewTuple(parts...).Value(), nil
+		})},
+		LaterMethods: []object.Method{object.Method1("__setstate__", func(t *Thread, self, state Value) (Value, error) {
+			strict, err := object.IsTrue(t, state)
+			if err == nil {
+				(*zip)(self.Ref).strict = strict
+			}
+			return object.None, err
+		})},
+	})
+	object.Define(callIterType, &object.Definition{Methods: []object.Method{object.ReduceMethod(func(t *Thread, self Value) (Value, error) {
+		it := (*callIter)(self.Ref)
+		if it.call.IsNull() {
+			return object.Reduced(t, "iter", []Value{object.NewTuple().Value()})
+		}
+		return object.Reduced(t, "iter", []Value{it.call, it.sentinel})
+	})}})
 	object.Define(callIterType, &object.Definition{
 		Final: true,
 		Slots: object.Slots{Iter: object.SelfIter, Next: func(t *Thread, self Value) (Value, error) {

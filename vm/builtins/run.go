@@ -78,6 +78,31 @@ func compileFunction(t *Thread, a []Value) (Value, error) {
 	return c.Value(), nil
 }
 
+// runFunction makes eval or exec: what is to be run is given by position, and until 3.12 all is.
+func runFunction(name, list string, f func(t *Thread, a []Value) (Value, error)) object.Method {
+	before := fn(name, 1, 3, f)
+	later := fnKw(name, list, func(t *Thread, a []Value) (Value, error) {
+		if len(a) > 3 && !a[3].IsNull() && a[3] != object.None {
+			return object.Null, t.Errorf(object.TypeError, "closure can only be used when source is a code object")
+		}
+		return f(t, a[:3])
+	})
+	m := before
+	m.Func = func(t *Thread, args []Value, kwnames []*object.Str) (Value, error) {
+		if t.Runtime.UnexpectedKeyword {
+			return later.Func(t, args, kwnames)
+		}
+		return before.Func(t, args, kwnames)
+	}
+	return m
+}
+
+// isMapping reports whether v has items (PyMapping_Check).
+func isMapping(v Value) bool {
+	s := &v.Type().Slots
+	return s.Subscript != nil
+}
+
 // namespaces gives the globals and locals for eval and exec.
 func namespaces(t *Thread, function string, globals, locals Value) (*object.Dict, Value, error) {
 	if !locals.IsNull() && locals != object.None && locals.Type().Slots.Subscript == nil {
@@ -88,8 +113,8 @@ func namespaces(t *Thread, function string, globals, locals Value) (*object.Dict
 	given := !globals.IsNull() && globals != object.None
 	if given && !globals.IsDict() {
 		if function == "eval" {
-			if globals.Type().Slots.Subscript != nil && globals.Type().Slots.SetSubscript != nil {
-				return nil, locals, t.Errorf(object.TypeError, "globals must be a real dict; try eval(code, {}, mapping)")
+			if isMapping(globals) {
+				return nil, locals, t.Errorf(object.TypeError, "globals must be a real dict; try eval(expr, {}, mapping)")
 			}
 			return nil, locals, t.Errorf(object.TypeError, "globals must be a dict")
 		}

@@ -46,7 +46,7 @@ func (t *Thread) CheckPositional(name string, n, min, max int) error {
 
 // methodText names a method of a built-in type in messages: since 3.9 with the type.
 func (t *Thread) methodText(args []Value, name string) string {
-	if !t.Runtime.QualifiedNames || len(args) == 0 {
+	if !t.Runtime.QualifiedNames || len(args) == 0 || args[0].IsNull() {
 		return name
 	}
 	typ := args[0].Type()
@@ -302,6 +302,17 @@ func keywords(name, list string, f func(t *Thread, self Value, args []Value) (Va
 			return Null, err
 		}
 		return f(t, args[0], rest)
+	}}
+}
+
+// laterKeywords makes a method that is one with positional arguments only before 3.13, and later one
+// with named parameters.
+func laterKeywords(before, later Method) Method {
+	return Method{Name: before.Name, Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+		if t.Runtime.UnexpectedKeyword {
+			return later.Func(t, args, kwnames)
+		}
+		return before.Func(t, args, kwnames)
 	}}
 }
 

@@ -560,6 +560,9 @@ func typeCall(t *Thread, self Value, args []Value, kwnames []*Str) (Value, error
 			return args[0].Type().Value(), nil
 		}
 		if n := len(args) - len(kwnames); n != 3 {
+			if n == 1 && t.Runtime.Generics {
+				return Null, t.NoKeywords("type", kwnames)
+			}
 			return Null, t.Errorf(TypeError, "type() takes 1 or 3 arguments")
 		}
 	}

@@ -1,5 +1,7 @@
 package object
 
+import "strings"
+
 // NewStaticMethod gives staticmethod(f).
 func NewStaticMethod(f Value) Value {
 	return (&Wrapped{Header: Header{Type: StaticMethodType}, Func: f}).Value()
@@ -215,6 +217,7 @@ func init() {
 			t.Field(&self(args[0]).Header, 4, &self(args[0]).Name, args[2])
 			return None, nil
 		}}},
+		LaterNames: []string{"__name__"},
 		Getters: []Getter{
 			{Name: "fget", Get: get(func(p *Property) Value { return p.Get })},
 			{Name: "fset", Get: get(func(p *Property) Value { return p.Set })},
@@ -317,7 +320,7 @@ func init() {
 						if t.Runtime.Generics {
 							article = "a "
 						}
-						return t.Errorf(TypeError, "super() argument 1 must be %stype, not %s", article, typ.Type().Name)
+						return t.Errorf(TypeError, "super() argument 1 must be %stype, not %s", article, argType(typ))
 					}
 					if len(args) == 2 && args[1] != None {
 						obj = args[1]
@@ -463,7 +466,7 @@ func init() {
 					return err
 				}
 				if !a[0].IsStr() {
-					return t.Errorf(TypeError, "module() argument 'name' must be str, not %s", a[0].Type().Name)
+					return t.Errorf(TypeError, "module() argument 'name' must be str, not %s", argType(a[0]))
 				}
 				if a[1].IsNull() {
 					a[1] = None
@@ -535,6 +538,8 @@ func moduleRepr(t *Thread, m *Module) (string, error) {
 	return "<module " + name + ">", nil
 }
 
+var proxyParams = NewParams("mappingproxy", "mapping").OfTuple()
+
 func init() {
 	self := func(v Value) Value { return (*MappingProxy)(v.Ref).Mapping }
 	forward := func(name string) Method {
@@ -546,8 +551,9 @@ func init() {
 		Final: true,
 		Slots: Slots{
 			New: func(t *Thread, _ *Type, args []Value, kwnames []*Str) (Value, error) {
-				if len(kwnames) > 0 || len(args) != 1 {
-					return Null, t.Errorf(TypeError, "mappingproxy() missing required argument 'mapping' (pos 1)")
+				args, err := proxyParams.Parse(t, args, kwnames)
+				if err != nil {
+					return Null, err
 				}
 				if args[0].Type().Slots.Subscript == nil || args[0].IsList() || args[0].IsTuple() {
 					return Null, t.Errorf(TypeError, "mappingproxy() argument must be a mapping, not %s", args[0].Type().Name)
@@ -585,7 +591,7 @@ func init() {
 		Define(typ, &Definition{Final: true, Slots: Slots{
 			New: func(t *Thread, _ *Type, args []Value, _ []*Str) (Value, error) {
 				if len(args) > 0 {
-					return Null, t.Errorf(TypeError, "%s takes no arguments", typ.Name)
+					return Null, t.Errorf(TypeError, "%s takes no arguments", strings.Replace(typ.Name, "ellipsis", "EllipsisType", 1))
 				}
 				return map[string]Value{"None": None, "Ellipsis": Ellipsis, "NotImplemented": NotImplemented}[text], nil
 			},

@@ -73,6 +73,7 @@ const (
 	FieldStrerror
 	FieldFilename
 	FieldFilename2
+	FieldWritten
 )
 
 // The indexes in Fields of SyntaxError.
@@ -154,7 +155,7 @@ func (typ *Type) fieldCount() int {
 		case ImportError:
 			return 4
 		case OSError:
-			return 4
+			return 5
 		case SyntaxError:
 			return 8
 		case BaseExceptionGroup:

@@ -28,14 +28,11 @@ func NewGroup(t *Thread, message Value, items []Value) (Value, error) {
 
 // newGroup is BaseExceptionGroup.__new__.
 func newGroup(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error) {
-	if len(kwnames) > 0 {
-		return Null, t.Errorf(TypeError, "%s() takes no keyword arguments", typ.Name)
-	}
-	if len(args) != 2 {
+	if args = args[:len(args)-len(kwnames)]; len(args) != 2 {
 		return Null, t.Errorf(TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", len(args))
 	}
 	if !args[0].IsStr() {
-		return Null, t.Errorf(TypeError, "argument 1 must be str, not %s", args[0].Type().Name)
+		return Null, t.Errorf(TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s", argType(args[0]))
 	}
 	if args[1].Type().Slots.Item == nil && !args[1].Has(LayoutList) && !args[1].IsTuple() {
 		return Null, t.Errorf(TypeError, "second argument (exceptions) must be a sequence")

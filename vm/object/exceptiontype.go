@@ -193,6 +193,9 @@ func init() {
 				func(t *Thread, e *Exception, v Value) { e.SetCause(t, v) }),
 			{Name: "__suppress_context__", Get: func(_ *Thread, self Value) (Value, error) { return Bool(exceptionOf(self).SuppressContext), nil },
 				Set: func(t *Thread, self, v Value) error {
+					if v.IsNull() {
+						return t.Errorf(TypeError, "can't delete numeric/char attribute")
+					}
 					if v != True && v != False {
 						return t.Errorf(TypeError, "attribute value type must be bool")
 					}
@@ -390,6 +393,30 @@ var errnoClasses = map[int64]*Type{
 	21: IsADirectoryError, 20: NotADirectoryError, 4: InterruptedError, 13: PermissionError, 1: PermissionError, 3: ProcessLookupError, 110: TimeoutError,
 }
 
+// writtenGetter is OSError.characters_written, which BlockingIOErrors have of what could not be written
+// whole: there are none here, but a program can set it.
+var writtenGetter = Getter{Name: "characters_written",
+	Get: func(t *Thread, self Value) (Value, error) {
+		if v := exceptionOf(self).Fields[FieldWritten]; !v.IsNull() {
+			return v, nil
+		}
+		return Null, t.Errorf(AttributeError, "characters_written")
+	},
+	Set: func(t *Thread, self, v Value) error {
+		if v.IsNull() {
+			if exceptionOf(self).Fields[FieldWritten].IsNull() {
+				return t.Errorf(AttributeError, "characters_written")
+			}
+		} else {
+			var err error
+			if v, err = Index(t, v); err != nil {
+				return err
+			}
+		}
+		setException(t, self, FieldWritten, v)
+		return nil
+	}}
+
 func defineOSError() {
 	Define(OSError, &Definition{
 		Slots: Slots{
@@ -456,7 +483,7 @@ func defineOSError() {
 				return t.Str(text), nil
 			},
 		},
-		Getters: []Getter{exceptionField("errno", FieldErrno), exceptionField("strerror", FieldStrerror), exceptionField("filename", FieldFilename), exceptionField("filename2", FieldFilename2)},
+		Getters: []Getter{exceptionField("errno", FieldErrno), exceptionField("strerror", FieldStrerror), exceptionField("filename", FieldFilename), exceptionField("filename2", FieldFilename2), writtenGetter},
 	})
 }
 
@@ -478,7 +505,10 @@ func defineSyntaxError() {
 					return err
 				}
 				if t.Runtime.ExceptionGroups {
-					if len(info) < 4 || len(info) > 7 {
+					if len(info) < 4 {
+						return t.Errorf(TypeError, "function takes at least 4 arguments (%d given)", len(info))
+					}
+					if len(info) > 7 {
 						return t.Errorf(TypeError, "function takes at most 7 arguments (%d given)", len(info))
 					}
 					if len(info) == 5 {
@@ -530,6 +560,7 @@ func defineSyntaxError() {
 		Getters: []Getter{exceptionField("msg", FieldMsg), exceptionField("filename", FieldSyntaxFilename), exceptionField("lineno", FieldLineno), exceptionField("offset", FieldOffset),
 			exceptionField("text", FieldText), exceptionField("print_file_and_line", FieldPrintFileAndLine),
 			newerGetter(exceptionField("end_lineno", FieldEndLineno)), newerGetter(exceptionField("end_offset", FieldEndOffset))},
+		LaterNames: []string{"end_lineno", "end_offset"},
 	})
 }
 
@@ -539,7 +570,7 @@ func defineUnicodeErrors() {
 		first := 0
 		g := getters
 		if typ == UnicodeTranslateError {
-			first, g = 1, getters[1:]
+			first = 1
 		}
 		Define(typ, &Definition{
 			Slots: Slots{

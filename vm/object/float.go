@@ -440,8 +440,8 @@ func floatFromHex(t *Thread, cls, arg Value) (Value, error) {
 }
 
 func newFloat(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error) {
-	if typ == FloatType {
-		if err := t.NoKeywords("float", kwnames); err != nil {
+	if len(kwnames) > 0 {
+		if err := t.noKeywordsFor(typ, FloatType, initSlot, kwnames); err != nil {
 			return Null, err
 		}
 	}

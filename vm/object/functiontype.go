@@ -211,10 +211,10 @@ func newFunction(t *Thread, _ *Type, args []Value, kwnames []*Str) (Value, error
 	}
 	code := Native[Code](a[0], CodeType)
 	if code == nil {
-		return Null, t.Errorf(TypeError, "function() argument 'code' must be code, not %s", a[0].Type().Name)
+		return Null, t.Errorf(TypeError, "function() argument 'code' must be code, not %s", argType(a[0]))
 	}
 	if !a[1].IsDict() {
-		return Null, t.Errorf(TypeError, "function() argument 'globals' must be dict, not %s", a[1].Type().Name)
+		return Null, t.Errorf(TypeError, "function() argument 'globals' must be dict, not %s", argType(a[1]))
 	}
 	f := NewFunction(t, code, a[1].Dict(), code.Name)
 	if n := a[2]; !n.IsNull() && n != None {
@@ -368,7 +368,11 @@ func callBuiltin(t *Thread, f Value, args []Value, kwnames []*Str) (Value, error
 // method as the descriptor does, what it is of the bound method, since 3.9: with the type of the
 // object, and with no type for a module.
 func (t *Thread) boundError(b *Builtin, named string, err error) error {
-	return t.renameMethod(err, named, b.qualName())
+	name := b.qualName()
+	if err = t.renameMethod(err, named, name); named != b.Def.Name {
+		err = t.renameMethod(err, b.Def.Name, name)
+	}
+	return err
 }
 
 // renameMethod makes a complaint about the arguments of a method name another one.
@@ -536,7 +540,7 @@ func bindDescriptor(t *Thread, descr, obj Value, typ *Type) (Value, error) {
 		return descr, nil
 	}
 	if !obj.Type().IsSubtype(d.Owner) {
-		return Null, t.Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to '%s' object", d.Def.Name, d.Owner.Name, obj.Type().Name)
+		return Null, t.Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", d.Def.Name, d.Owner.Name, obj.Type().Name)
 	}
 	kind := BuiltinType
 	if d.Header.Type == WrapperDescriptorType {
@@ -598,11 +602,7 @@ func defineGetSets() {
 	for typ, kind := range map[*Type]string{GetSetType: "attribute", MemberType: "member"} {
 		check := func(t *Thread, g *GetSet, obj Value) error {
 			if !obj.Type().IsSubtype(g.Owner) {
-				article := ""
-				if g.Header.Type == MemberType {
-					article = "a "
-				}
-				return t.Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to %s'%s' object", g.Name, g.Owner.Name, article, obj.Type().Name)
+				return t.Errorf(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", g.Name, g.Owner.Name, obj.Type().Name)
 			}
 			return nil
 		}

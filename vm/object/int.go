@@ -12,6 +12,19 @@ import (
 	"bytewalk/internal/wtf8"
 )
 
+// intRoundMethod is int.__round__, whose name messages do not know until 3.8.
+var intRoundMethod = func() Method {
+	m := posArgs("__round__", 0, 1, intRound)
+	f := m.Func
+	m.Func = func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+		if len(args) > 2 && len(kwnames) == 0 && !t.Runtime.Generics {
+			return Null, t.Errorf(TypeError, "function takes at most 1 argument (%d given)", len(args)-1)
+		}
+		return f(t, args, kwnames)
+	}
+	return m
+}()
+
 func init() {
 	Define(IntType, &Definition{
 		Doc: "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if no arguments\nare given.  If x is a number, return x.__int__().  For floating point\nnumbers, this truncates towards zero.\n\nIf x is not a number or if base is given, then x must be a string,\nbytes, or bytearray instance representing an integer literal in the\ngiven base.  The literal can be preceded by '+' or '-' and be surrounded\nby whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.\nBase 0 means to interpret the base from the string as an integer literal.\n>>> int('0b100', base=0)\n4",
@@ -47,7 +60,7 @@ func init() {
 			noArgs("__trunc__", intItself),
 			noArgs("__floor__", intItself),
 			noArgs("__ceil__", intItself),
-			posArgs("__round__", 0, 1, intRound),
+			intRoundMethod,
 			noArgs("__getnewargs__", func(t *Thread, self Value) (Value, error) {
 				return NewTuple(t.BigInt(AsBig(self))).Value(), nil
 			}),

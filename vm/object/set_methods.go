@@ -102,13 +102,11 @@ func baseSetType(typ *Type) *Type {
 }
 
 func initSet(t *Thread, self Value, args []Value, kwnames []*Str) error {
-	if self.Type() == SetType {
-		if err := t.NoKeywords("set", kwnames); err != nil {
-			return err
-		}
+	if typ := self.Type(); len(kwnames) > 0 && (!t.Runtime.Generics || sameFunc(typ.Slots.New, SetType.Slots.New)) {
+		return t.NoKeywords("set", kwnames)
 	}
 	args = args[:len(args)-len(kwnames)]
-	if err := t.CheckPositional("set", len(args), 0, 1); err != nil {
+	if err := t.CheckPositional(self.Type().Name, len(args), 0, 1); err != nil {
 		return err
 	}
 	s := self.Set()
@@ -125,8 +123,8 @@ func initSet(t *Thread, self Value, args []Value, kwnames []*Str) error {
 type emptyFrozenSet struct{}
 
 func newFrozenSet(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error) {
-	if typ == FrozenSetType {
-		if err := t.NoKeywords("frozenset", kwnames); err != nil {
+	if len(kwnames) > 0 {
+		if err := t.noKeywordsFor(typ, FrozenSetType, initSlot, kwnames); err != nil {
 			return Null, err
 		}
 	}

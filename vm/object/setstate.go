@@ -57,6 +57,27 @@ func setState(place func(self Value) (pos *int, low, high int)) Method {
 	})
 }
 
+// longArg reads an argument as PyLong_AsLong does: until 3.9 what has an __int__ will do.
+func longArg(t *Thread, v Value) (int, error) {
+	var err error
+	switch s := &v.Type().Slots; {
+	case s.Index != nil || t.Runtime.Generics:
+		v, err = Index(t, v)
+	case s.Int != nil:
+		v, err = ToInt(t, v)
+	default:
+		err = t.Errorf(TypeError, "an integer is required (got type %s)", v.Type().Name)
+	}
+	if err != nil {
+		return 0, err
+	}
+	i, ok := AsInt64(v)
+	if !ok {
+		return 0, t.Errorf(OverflowError, "Python int too large to convert to C long")
+	}
+	return int(i), nil
+}
+
 func emptyTupleOf(*Thread) Value  { return NewTuple().Value() }
 func emptyListOf(*Thread) Value   { return NewList(nil).Value() }
 func emptyTextOf(t *Thread) Value { return t.Str("") }
@@ -111,19 +132,21 @@ func init() {
 			return &it.pos, 0, len(it.tuple.Items)
 		}),
 	}})
-	Define(strIterType, &Definition{Methods: []Method{
-		reduceIter("iter", "iter", emptyTextOf, func(v Value) (Value, int) {
-			it := (*strIter)(v.Ref)
-			return strOrNull(it.str), it.pos
-		}),
-		setState(func(v Value) (*int, int, int) {
-			it := (*strIter)(v.Ref)
-			if it.str == nil {
-				return nil, 0, 0
-			}
-			return &it.pos, 0, it.str.Len()
-		}),
-	}})
+	for _, typ := range []*Type{strIterType, asciiIterType} {
+		Define(typ, &Definition{Methods: []Method{
+			reduceIter("iter", "iter", emptyTextOf, func(v Value) (Value, int) {
+				it := (*strIter)(v.Ref)
+				return strOrNull(it.str), it.pos
+			}),
+			setState(func(v Value) (*int, int, int) {
+				it := (*strIter)(v.Ref)
+				if it.str == nil {
+					return nil, 0, 0
+				}
+				return &it.pos, 0, it.str.Len()
+			}),
+		}})
+	}
 	for _, typ := range []*Type{bytesIterType, byteArrayIterType} {
 		Define(typ, &Definition{Methods: []Method{
 			reduceIter("iter", "iter", emptyTupleOf, func(v Value) (Value, int) {
@@ -201,9 +224,15 @@ func init() {
 			return NewTuple(self.Type().Value(), NewTuple(NewList(items).Value()).Value(), state).Value(), nil
 		})}})
 	}
-	Define(RangeType, &Definition{Methods: []Method{{Name: "__reduce__", Func: func(t *Thread, args []Value, _ []*Str) (Value, error) {
-		r := (*Range)(args[0].Ref)
+	reduceRange := ReduceMethod(func(t *Thread, self Value) (Value, error) {
+		r := (*Range)(self.Ref)
 		return Reduced(t, "range", []Value{r.Start, r.Stop, r.Step})
+	})
+	Define(RangeType, &Definition{Methods: []Method{{Name: "__reduce__", Func: func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
+		if !t.Runtime.Generics {
+			args, kwnames = args[:1], nil // it takes arguments, and looks at none
+		}
+		return reduceRange.Func(t, args, kwnames)
 	}}}})
 	Define(SliceType, &Definition{Methods: []Method{ReduceMethod(func(t *Thread, self Value) (Value, error) {
 		s := (*Slice)(self.Ref)
@@ -271,7 +300,7 @@ func defineRangeStates() {
 			return reduce(t, big.NewInt(it.At), big.NewInt(it.Step), big.NewInt(int64(it.Left)), t.Int(int64(it.Taken)))
 		}),
 		oneArg("__setstate__", func(t *Thread, self, state Value) (Value, error) {
-			i, err := IndexState(t, state)
+			i, err := longArg(t, state)
 			if err != nil {
 				return Null, err
 			}

@@ -17,7 +17,11 @@ func init() {
 			Hash:        func(t *Thread, self Value) (int64, error) { return t.HashStr(self.Str()), nil },
 			RichCompare: strCompare,
 			Iter: func(t *Thread, self Value) (Value, error) {
-				return (&strIter{Header: Header{Type: strIterType}, str: self.Str()}).Value(), nil
+				typ := strIterType
+				if t.Runtime.Generics && self.Str().IsASCII() {
+					typ = asciiIterType
+				}
+				return (&strIter{Header: Header{Type: typ}, str: self.Str()}).Value(), nil
 			},
 			Len:       func(t *Thread, self Value) (int, error) { return self.Str().Len(), nil },
 			Item:      strItem,
@@ -33,30 +37,33 @@ func init() {
 			Remainder: strRemainder,
 		},
 	})
-	Define(strIterType, &Definition{
-		Final: true,
-		Slots: Slots{Iter: SelfIter, Next: func(t *Thread, self Value) (Value, error) {
-			it := (*strIter)(self.Ref)
-			if it.str == nil {
-				return Null, nil
-			}
-			if it.pos >= it.str.Len() {
-				t.endIter(&it.Header, it.str.Value())
-				it.str = nil
-				return Null, nil
-			}
-			c := t.Char(it.str.At(it.pos))
-			t.IntField(&it.Header, 1, &it.pos, it.pos+1)
-			return c, nil
-		}},
-		Methods: []Method{lengthHint(func(self Value) int {
-			it := (*strIter)(self.Ref)
-			if it.str == nil {
-				return 0
-			}
-			return it.str.Len() - it.pos
-		})},
-	})
+	for _, typ := range []*Type{strIterType, asciiIterType} {
+		Define(typ, &Definition{
+			Final: true,
+			Slots: Slots{Iter: SelfIter, Next: func(t *Thread, self Value) (Value, error) {
+				it := (*strIter)(self.Ref)
+				if it.str == nil {
+					return Null, nil
+				}
+				if it.pos >= it.str.Len() {
+					t.endIter(&it.Header, it.str.Value())
+					it.str = nil
+					return Null, nil
+				}
+				c := t.Char(it.str.At(it.pos))
+				t.IntField(&it.Header, 1, &it.pos, it.pos+1)
+				return c, nil
+			}},
+			Methods: []Method{lengthHint(func(self Value) int {
+				it := (*strIter)(self.Ref)
+				if it.str == nil {
+					return 0
+				}
+				return it.str.Len() - it.pos
+			})},
+		})
+	}
+	Struct[strIter](asciiIterType)
 }
 
 // strIter is the iterator of a str.
@@ -66,7 +73,11 @@ type strIter struct {
 	pos int
 }
 
-var strIterType = NewBuiltinType("str_iterator", nil, LayoutNative)
+// asciiIterType is the type of the iterators of ASCII texts, since 3.10.
+var (
+	strIterType   = NewBuiltinType("str_iterator", nil, LayoutNative)
+	asciiIterType = NewBuiltinType("str_ascii_iterator", nil, LayoutNative)
+)
 
 // strItself gives a str, a plain one for an instance of a subclass.
 func strItself(t *Thread, self Value) (Value, error) {

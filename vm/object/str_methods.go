@@ -103,7 +103,7 @@ func init() {
 		oneArg("partition", strPartition(func(s, sep string) int { return strings.Index(s, sep) }, false)),
 		oneArg("rpartition", strPartition(func(s, sep string) int { return strings.LastIndex(s, sep) }, true)),
 		oneArg("join", strJoin),
-		posArgs("replace", 2, 3, strReplace),
+		laterKeywords(posArgs("replace", 2, 3, strReplace), keywords("replace", "old new / | count", strReplace)),
 
 		static(posArgs("maketrans", 1, 3, strMakeTrans)),
 		oneArg("translate", strTranslate),
@@ -299,8 +299,13 @@ func (t *Thread) expandTabs(text string, size int) (string, error) {
 // that is to be searched, its number of characters and where it starts.
 func strSearch(name string, f func(t *Thread, s, sub string, n, start int) (Value, error)) NativeFunc {
 	return func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
-		if err := t.NoKeywords(name, kwnames); err != nil {
+		if err := t.methodNoKeywords(args, name, kwnames); err != nil {
 			return Null, err
+		}
+		if t.Runtime.Generics && len(args) > 1 && len(args) < 5 {
+			if _, err := t.strArg(name, "argument 1", args[1]); err != nil {
+				return Null, err
+			}
 		}
 		start, end, err := t.searchArgs(name, args)
 		if err != nil {
@@ -358,7 +363,7 @@ func foundAt(s string, offset, start int) int {
 // strAffix makes startswith or endswith.
 func strAffix(name string, has func(s, affix string) bool) NativeFunc {
 	return func(t *Thread, args []Value, kwnames []*Str) (Value, error) {
-		if err := t.NoKeywords(name, kwnames); err != nil {
+		if err := t.methodNoKeywords(args, name, kwnames); err != nil {
 			return Null, err
 		}
 		start, end, err := t.searchArgs(name, args)

@@ -44,8 +44,8 @@ func init() {
 }
 
 func newTuple(t *Thread, typ *Type, args []Value, kwnames []*Str) (Value, error) {
-	if typ == TupleType {
-		if err := t.NoKeywords("tuple", kwnames); err != nil {
+	if len(kwnames) > 0 {
+		if err := t.noKeywordsFor(typ, TupleType, initSlot, kwnames); err != nil {
 			return Null, err
 		}
 	}
