@@ -207,7 +207,7 @@ func (m *Machine) bindArguments(fn *object.Function, g *Frame, args []Value, kwn
 	next := total
 	if p.flags&code.VarArgs != 0 {
 		rest := args[given:npos]
-		fast[next] = object.NewTuple(append([]Value(nil), rest...)...).Value()
+		fast[next] = object.CopyTuple(rest).Value()
 		next++
 	}
 	var kwargs *object.Dict

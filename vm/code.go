@@ -383,7 +383,7 @@ func (p *prepared) operand(c *code.Code, n int, index []int32) error {
 		return bad("operand %d of %d", u.arg, limit)
 	}
 	switch u.op {
-	case opLoadGlobal, opLoadGlobalNull, opLoadName, opLoadAttr, opLoadMethod, opLoadSelf, opStoreAttr:
+	case opLoadGlobal, opLoadGlobalNull, opLoadName, opStoreName, opLoadAttr, opLoadMethod, opLoadSelf, opStoreAttr:
 		if len(p.caches) < 1<<16 {
 			u.cache = uint16(len(p.caches))
 			p.caches = append(p.caches, cache{})

@@ -22,8 +22,17 @@ const (
 	cacheNothing  cacheKind = iota
 	cacheInstance           // the attribute is in the instance's dict, mostly at pos
 	cacheMethod             // the type has a method; instances do not have the name in their dicts
-	cacheSlot               // value is a member descriptor
+	cacheSlot               // the attribute is the instance's slot pos, value the descriptor
+	cacheProperty           // value is a property
 )
+
+// getter gives the function behind a property if calling it needs nothing special.
+func (c *cache) getter() (*object.Function, *prepared) {
+	if get := (*object.Property)(c.value.Ref).Get; !get.IsNull() {
+		return simpleFunction(get, 1)
+	}
+	return nil, nil
+}
 
 // nameError is the error of a name that is nowhere.
 func nameError(t *object.Thread, name *object.Str) error {
@@ -171,15 +180,23 @@ func (m *Machine) loadAttr(f *Frame, u unit, v Value) (Value, error) {
 				}
 			}
 		case cacheSlot:
-			return (*object.GetSet)(c.value.Ref).Get(t, v)
+			if value := object.AttrsOf(v).Slots[c.pos]; !value.IsNull() {
+				return value, nil
+			}
 		}
-	} else if u.cache != 0 && typ.Heap && typ.HasDict && object.IsGenericGetAttr(typ) {
+	} else if u.cache != 0 && typ.Heap && object.IsGenericGetAttr(typ) {
 		c.version, c.kind = typ.Version(), cacheNothing
 		switch d := typ.Lookup(t, name); {
 		case d.IsNull(), d.Type().Slots.DescrSet == nil:
-			c.kind, c.pos = cacheInstance, 0
+			if typ.HasDict {
+				c.kind, c.pos = cacheInstance, 0
+			}
 		case d.Type() == object.MemberType:
-			c.kind, c.value = cacheSlot, d
+			if i := (*object.GetSet)(d.Ref).SlotOf(typ); i >= 0 {
+				c.kind, c.value, c.pos = cacheSlot, d, int32(i)
+			}
+		case d.Type() == object.PropertyType:
+			c.kind, c.value = cacheProperty, d
 		}
 	}
 	return object.GetAttr(t, v, name)
@@ -204,10 +221,18 @@ func (m *Machine) storeAttr(f *Frame, u unit, v, value Value) error {
 			}
 			return nil
 		}
-	} else if u.cache != 0 && typ.Heap && typ.HasDict && object.IsGenericSetAttr(typ) {
+		if c.kind == cacheSlot {
+			return (*object.GetSet)(c.value.Ref).Set(t, v, value)
+		}
+	} else if u.cache != 0 && typ.Heap && object.IsGenericSetAttr(typ) {
 		c.version, c.kind = typ.Version(), cacheNothing
-		if d := typ.Lookup(t, name); d.IsNull() || d.Type().Slots.DescrSet == nil {
-			c.kind, c.pos = cacheInstance, 0
+		switch d := typ.Lookup(t, name); {
+		case d.IsNull(), d.Type().Slots.DescrSet == nil:
+			if typ.HasDict {
+				c.kind, c.pos = cacheInstance, 0
+			}
+		case d.Type() == object.MemberType:
+			c.kind, c.value = cacheSlot, d
 		}
 	}
 	return object.SetAttr(t, v, name, value)
@@ -250,14 +275,25 @@ func (m *Machine) loadMethod(f *Frame, u unit, v Value) (first, second Value, er
 }
 
 // storeName is STORE_NAME.
-func (m *Machine) storeName(f *Frame, i int32, v Value) error {
+func (m *Machine) storeName(f *Frame, u unit, v Value) error {
 	t := m.Thread
-	name := f.object.NameValues[i]
+	name := f.object.NameValues[u.arg]
 	if f.names.IsNull() {
 		return t.Errorf(object.SystemError, "no locals found when storing '%s'", name.Text)
 	}
 	if f.names.Type() == object.DictType {
-		f.names.Dict().SetStr(t, name, v)
+		d := f.names.Dict()
+		c := &f.code.caches[u.cache]
+		if c.dict == d && c.keys == d.KeysVersion() {
+			d.Replace(t, int(c.pos), v)
+			return nil
+		}
+		d.SetStr(t, name, v)
+		if u.cache != 0 && d == f.globals {
+			if pos := d.PosStr(t, name); pos >= 0 {
+				c.dict, c.keys, c.pos = d, d.KeysVersion(), int32(pos)
+			}
+		}
 		return nil
 	}
 	return object.SetItem(t, f.names, name.Value(), v)

@@ -148,14 +148,12 @@ next:
 				err = m.unboundLocal(f, u.arg)
 				goto failed
 			}
+			fast[sp] = v
+			sp++
 			u = units[pc]
 			pc++
 			f.pc = pc
-			if v, err = m.loadAttr(f, u, v); err != nil {
-				goto failed
-			}
-			fast[sp] = v
-			sp++
+			goto loadAttr
 
 		case opAddStore:
 			a, b := fast[sp-2], fast[sp-1]
@@ -184,6 +182,18 @@ next:
 			fast[sp] = f.object.ConstValues[u.arg]
 			sp++
 
+		case opLoadName:
+			if f.names.Ref != unsafe.Pointer(f.globals) {
+				if v, err = m.loadName(f, u.arg); err != nil {
+					goto failed
+				}
+				fast[sp] = v
+				sp++
+				continue
+			}
+			// In a module the names are the globals.
+			fallthrough
+
 		case opLoadGlobal:
 			c := &f.code.caches[u.cache]
 			if c.dict == f.globals && c.keys == f.globals.KeysVersion() {
@@ -199,13 +209,6 @@ next:
 				}
 			}
 			if v, err = m.loadGlobal(f, u); err != nil {
-				goto failed
-			}
-			fast[sp] = v
-			sp++
-
-		case opLoadName:
-			if v, err = m.loadName(f, u.arg); err != nil {
 				goto failed
 			}
 			fast[sp] = v
@@ -232,10 +235,7 @@ next:
 			sp++
 
 		case opLoadAttr:
-			if v, err = m.loadAttr(f, u, fast[sp-1]); err != nil {
-				goto failed
-			}
-			fast[sp-1] = v
+			goto loadAttr
 
 		case opLoadMethod:
 			var self Value
@@ -248,7 +248,7 @@ next:
 
 		case opStoreName:
 			sp--
-			if err = m.storeName(f, u.arg, fast[sp]); err != nil {
+			if err = m.storeName(f, u, fast[sp]); err != nil {
 				goto failed
 			}
 
@@ -685,7 +685,7 @@ next:
 		case opBuildTuple:
 			n := int(u.arg)
 			sp -= n
-			fast[sp] = object.NewTuple(append([]Value(nil), fast[sp:sp+n]...)...).Value()
+			fast[sp] = object.CopyTuple(fast[sp : sp+n]).Value()
 			sp++
 
 		case opBuildList:
@@ -1310,6 +1310,25 @@ next:
 			}
 		}
 	}
+
+loadAttr:
+	v = fast[sp-1]
+	if !recording {
+		if c := &f.code.caches[u.cache]; c.kind == cacheProperty && c.version == v.Type().Version() {
+			if fn, p := c.getter(); fn != nil {
+				f.sp = sp - 1
+				if f, err = m.enterFunction(f, fn, p, sp-1, 1); err != nil {
+					goto failed
+				}
+				goto enter
+			}
+		}
+	}
+	if v, err = m.loadAttr(f, u, v); err != nil {
+		goto failed
+	}
+	fast[sp-1] = v
+	goto next
 
 jump:
 	if back := pc - int(u.arg); back > 0 {

@@ -152,7 +152,7 @@ func init() {
 					return object.Null, err
 				}
 				t.Field(&e.Header, 1, &e.count, n)
-				return object.NewTuple(i, item).Value(), nil
+				return object.PairOf(i, item).Value(), nil
 			},
 		},
 	})

@@ -80,7 +80,7 @@ func init() {
 				if k.IsNull() {
 					return Null, NewException(KeyError, t.Str("popitem(): dictionary is empty"))
 				}
-				return NewTuple(k, v).Value(), nil
+				return PairOf(k, v).Value(), nil
 			}),
 			noArgs("keys", func(t *Thread, self Value) (Value, error) { return newDictView(self.Dict(), dictKeysType), nil }),
 			noArgs("values", func(t *Thread, self Value) (Value, error) { return newDictView(self.Dict(), dictValuesType), nil }),
@@ -462,7 +462,7 @@ func dictIterNext(t *Thread, self Value) (Value, error) {
 	case dictValueIterType, dictReverseValueIterType:
 		return v, nil
 	}
-	return NewTuple(k, v).Value(), nil
+	return PairOf(k, v).Value(), nil
 }
 
 func viewRepr(t *Thread, self Value) (Value, error) {

@@ -58,6 +58,43 @@ func NewTuple(items ...Value) *Tuple {
 	return &Tuple{Header: Header{Type: TupleType}, Items: items}
 }
 
+// tupleWith is a tuple with its items in one piece of memory.
+type tupleWith[Items any] struct {
+	Tuple
+	items Items
+}
+
+// CopyTuple gives a tuple of copies of items, which may be changed afterwards.
+func CopyTuple(items []Value) *Tuple {
+	switch len(items) {
+	case 0:
+		return EmptyTuple
+	case 1:
+		t := &tupleWith[[1]Value]{Tuple: Tuple{Header: Header{Type: TupleType}}}
+		t.items[0] = items[0]
+		t.Items = t.items[:]
+		return &t.Tuple
+	case 2:
+		return PairOf(items[0], items[1])
+	case 3:
+		t := &tupleWith[[3]Value]{Tuple: Tuple{Header: Header{Type: TupleType}}, items: [3]Value(items)}
+		t.Items = t.items[:]
+		return &t.Tuple
+	case 4:
+		t := &tupleWith[[4]Value]{Tuple: Tuple{Header: Header{Type: TupleType}}, items: [4]Value(items)}
+		t.Items = t.items[:]
+		return &t.Tuple
+	}
+	return NewTuple(append([]Value(nil), items...)...)
+}
+
+// PairOf gives a tuple of two items.
+func PairOf(a, b Value) *Tuple {
+	t := &tupleWith[[2]Value]{Tuple: Tuple{Header: Header{Type: TupleType}}, items: [2]Value{a, b}}
+	t.Items = t.items[:]
+	return &t.Tuple
+}
+
 // NewList gives a list that has items for its own.
 func NewList(items []Value) *List {
 	return &List{Header: Header{Type: ListType}, Items: items}

@@ -384,7 +384,7 @@ func intDivmod(t *Thread, a, b Value) (Value, error) {
 	if err != nil {
 		return Null, err
 	}
-	return NewTuple(q, m).Value(), nil
+	return PairOf(q, m).Value(), nil
 }
 
 func intTrueDivide(t *Thread, a, b Value) (Value, error) {

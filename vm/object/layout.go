@@ -127,6 +127,14 @@ type GetSet struct {
 	slot  int                                      // of a name in __slots__: its index plus 1
 }
 
+// SlotOf gives the index of what __slots__ has made in an instance of typ, -1 for other descriptors.
+func (g *GetSet) SlotOf(typ *Type) int {
+	if g.slot == 0 || !typ.IsSubtype(g.Owner) {
+		return -1
+	}
+	return g.slot - 1
+}
+
 // BoundMethod is a function bound to an instance (type method).
 type BoundMethod struct {
 	Header
