@@ -36,6 +36,7 @@ var order = []string{
 
 	"internal/pyrepr < internal/pyre < vm/stdlib",
 	"internal/pydecimal < vm/stdlib",
+	"internal/hugepages < app",
 
 	"compiler, vm/debug < app/interpreter",
 	"app/interpreter, lessons < app/session < app/command",
