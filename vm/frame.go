@@ -34,6 +34,7 @@ type Frame struct {
 	view     *object.FrameObject // the frame as the program sees it, nil until it asks
 	live     int                 // with a life: the slots in use when the instruction began
 	homes    []home              // with a life: of the objects that nothing else holds
+	at       int                 // with a life: the unit of the instruction that it was told of last
 
 	// Where the frame lies on the value stack, and what was free before it.
 	top      int

@@ -31,7 +31,12 @@ import (
 //
 // What was tried before: paths of references from a root to each object whose death shows,
 // searched anew when they broke. That needs no counts, but each death walked over the heap:
-// a program with 2,000 such objects took more than 20 seconds; it now takes 0.1.
+// a program with 2,000 such objects took more than 20 seconds. Now 200,000 objects with
+// __del__, made and dropped one by one and in a list, take about a second (CPython 3.13: 0.7),
+// and a chain of 100,000 with a weak reference to each 1.5. True counts of the slots too, in a
+// third copy of the loop, were not built: native code holds values without counting them, so
+// that limbo would be needed all the same. Random programs (internal/lifegen) that print each death agree
+// with CPython in about 98 of 100.
 type life struct {
 	m *Machine
 	t *object.Thread

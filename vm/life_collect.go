@@ -412,6 +412,7 @@ func (l *life) exit(last *object.Exception) error {
 		return err
 	}
 	l.exited = true
+	*l.t.AtExit() = nil
 	return l.endModules()
 }
 

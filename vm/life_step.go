@@ -10,7 +10,8 @@ import (
 // step is what happens between two instructions of f: the next is that of unit pc, and
 // the stack is sp high.
 func (l *life) step(f *Frame, pc, sp int) error {
-	height := f.live
+	height, unwound := f.live, pc != 0 && f.pc != f.at+1
+	f.at = pc
 	slots := f.slots
 	if len(l.suspects) > 0 && f != l.frame && pc != 0 && !f.code.table && height >= sp && sp > f.base {
 		// The frame that was called has ended; what it was called with is there yet.
@@ -58,7 +59,7 @@ func (l *life) step(f *Frame, pc, sp int) error {
 	if len(l.suspects) > 0 {
 		f.sp = sp
 		if len(l.suspects)-first > 1 {
-			l.sortOperands(f, l.suspects[first:])
+			l.sortOperands(f, height, unwound, l.suspects[first:])
 		}
 		if err := l.resolve(); err != nil {
 			return err
@@ -103,6 +104,15 @@ func (l *life) seeView(f *Frame) {
 
 // taken looks at what an instruction has taken from the stack.
 func (l *life) taken(v Value) {
+	if v.IsNull() {
+		return
+	}
+	switch v.Type() {
+	case object.BuiltinType:
+		v = (*object.Builtin)(v.Ref).Self
+	case object.BoundMethodType:
+		v = (*object.BoundMethod)(v.Ref).Self
+	}
 	if r := l.known(v); r != nil && r.kind == object.Unsteady {
 		l.change(r)
 		for _, x := range r.kids {
@@ -287,13 +297,19 @@ func (l *life) checkLoose() {
 }
 
 // sortOperands puts what an instruction has dropped in the order in which it does that: from the
-// lowest in the stack on, but until 3.10 the arguments of a call from the last to the first.
-func (l *life) sortOperands(f *Frame, list []*record) {
-	down := false
-	if f.pc > 0 {
-		switch f.code.units[f.pc-1].op {
+// lowest in the stack on, but until 3.10 the arguments of a call from the last to the first. After an
+// exception the rest of the stack, which was height high, follows from its top on.
+func (l *life) sortOperands(f *Frame, height int, unwound bool, list []*record) {
+	down := unwound
+	if f.pc > 0 && !unwound {
+		switch u := f.code.units[f.pc-1]; u.op {
 		case opCallFunction, opCallMethod, opCallFunctionKw:
 			down = !f.code.table
+		case opStoreFastStoreFast:
+			if a, b := int32(u.arg>>4), int32(u.arg&15); a > b && len(list) == 2 && list[0].slot == b && list[1].slot == a {
+				list[0], list[1] = list[1], list[0]
+			}
+			return
 		}
 	}
 	slices.SortStableFunc(list, func(a, b *record) int {
@@ -301,7 +317,7 @@ func (l *life) sortOperands(f *Frame, list []*record) {
 		if x < f.base || y < f.base {
 			return 0
 		}
-		if down {
+		if down && !(unwound && x >= height-2 && y >= height-2) {
 			return y - x
 		}
 		return x - y
@@ -392,7 +408,14 @@ func (l *life) abandon(f *Frame) {
 			p.kids = append(p.kids, v)
 		}
 	}
-	for _, v := range f.slots[:min(f.live, len(f.slots))] {
+	// The evaluation stack goes first, from its top on, then the variables.
+	live := min(f.live, len(f.slots))
+	for i := live - 1; i >= f.base; i-- {
+		if v := f.slots[i]; !v.IsNull() {
+			add(v)
+		}
+	}
+	for _, v := range f.slots[:min(live, f.base)] {
 		if !v.IsNull() {
 			add(v)
 		}
@@ -469,7 +492,9 @@ func (l *life) native(f *Frame) func() {
 	base := l.base
 	for _, r := range l.suspects {
 		r.pending = false
-		l.hold(r)
+		if !r.listed {
+			l.hold(r)
+		}
 	}
 	l.suspects = l.suspects[:0]
 	if b := f.back; b != nil && b.view != nil {
@@ -629,4 +654,6 @@ func init() {
 	object.Struct[wrappedValue](wrappedValueType)
 	object.Struct[asyncSend](asyncSendType)
 	object.Struct[asyncThrow](asyncThrowType)
+	object.Struct[typeParam](typeVarType, paramSpecType, typeVarTupleType)
+	object.Struct[typeAlias](typeAliasType)
 }

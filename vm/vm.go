@@ -15,10 +15,10 @@
 // works out what they pop and push from a table (see recorder); objects tell of their
 // own changes.
 //
-// CPython's objects die with their last reference. Nothing here counts references: in programs
-// that can tell (__del__, weakref, gc, getrefcount, generators that wait within a try or
-// with statement, coroutines) the recorded copy runs, and keeps for each object whose
-// death shows a path to it from a root (see life).
+// CPython's objects die with their last reference. Nothing counts references in programs that cannot
+// tell; in those that can (__del__, weakref, gc, getrefcount, generators that wait within a
+// try or with statement, coroutines) the recorded copy runs, and the references from
+// objects are counted (see life).
 //
 // A Machine is used by one goroutine; Stop may be called from any. Several machines
 // can run at once: they share nothing that changes. A program that is to end and does not, because

@@ -11,6 +11,7 @@ func init() {
 	object.Struct[reversed](ReversedType)
 	object.Struct[callIter](callIterType)
 	object.Struct[quitter](quitterType)
+	object.Struct[newlineDecoder](newlineDecoderType)
 }
 
 // sharedCount is sys.getrefcount of values that the interpreter shares: since 3.12 they are immortal,

@@ -82,9 +82,12 @@ func (t *Thread) AtExit() *[]ExitCall {
 func (t *Thread) RunAtExit(failed func(call Value, err error) error) error {
 	list := t.AtExit()
 	var last error
-	for len(*list) > 0 {
-		c := (*list)[len(*list)-1]
-		*list = (*list)[:len(*list)-1]
+	// Those that are registered meanwhile are too late.
+	for i := len(*list) - 1; i >= 0; i-- {
+		if i >= len(*list) {
+			continue
+		}
+		c := (*list)[i]
 		_, err := Call(t, c.Func, c.Args, c.Names)
 		if _, ok := err.(*Exception); err != nil && !ok {
 			return err
@@ -98,6 +101,7 @@ func (t *Thread) RunAtExit(failed func(call Value, err error) error) error {
 			return err
 		}
 	}
+	*list = nil
 	return last
 }
 
@@ -229,8 +233,16 @@ func References(v Value, visit func(x Value)) {
 	}
 	attrs := func() {
 		if a := AttrsOf(v); a != nil {
-			for _, x := range a.Slots {
-				see(x)
+			// The slots of the class that was derived last go first.
+			for c, end := v.Type(), len(a.Slots); c != nil && end > 0; c = c.Base {
+				start := 0
+				if c.Base != nil {
+					start = min(c.Base.NSlots, end)
+				}
+				for _, x := range a.Slots[start:end] {
+					see(x)
+				}
+				end = start
 			}
 			if a.Dict != nil {
 				visit(a.Dict.Value())
@@ -500,6 +512,66 @@ func holdsValues(s reflect.Type, seen map[reflect.Type]bool) bool {
 		}
 	}
 	return false
+}
+
+// BuiltinTypes gives every type that is built in.
+func BuiltinTypes() []*Type {
+	ready()
+	return slices.Clone(builtinTypes)
+}
+
+// StructOf gives the Go struct of the instances of a type with LayoutNative, nil if it was not told.
+func StructOf(typ *Type) reflect.Type { return structOf(typ) }
+
+// HiddenReferences gives the fields of a struct through which it may refer to values that References does
+// not see: maps, functions and interfaces, in structs that do not tell their references themselves.
+func HiddenReferences(s reflect.Type) (fields []string) {
+	seen := map[reflect.Type]bool{}
+	var look func(s reflect.Type, path string)
+	look = func(s reflect.Type, path string) {
+		if s == valueStruct || s == headerStruct || s == attrsStruct || s == strPointer || seen[s] {
+			return
+		}
+		if s.Kind() != reflect.Interface && s.Kind() != reflect.Pointer && reflect.PointerTo(s).Implements(referrer) {
+			return
+		}
+		switch s.Kind() {
+		case reflect.Struct:
+			seen[s] = true
+			for i := range s.NumField() {
+				look(s.Field(i).Type, path+"."+s.Field(i).Name)
+			}
+		case reflect.Map:
+			if mayHold(s.Key()) || mayHold(s.Elem()) {
+				fields = append(fields, path)
+			}
+		case reflect.Func, reflect.Interface:
+			fields = append(fields, path)
+		case reflect.Array:
+			if mayHold(s.Elem()) {
+				fields = append(fields, path)
+			}
+		case reflect.Pointer, reflect.Slice:
+			if e := s.Elem(); !isObject(e) && (e.Kind() == reflect.Struct || e.Kind() == reflect.Interface || e.Kind() == reflect.Func || e.Kind() == reflect.Map) {
+				look(e, path)
+			}
+		}
+	}
+	look(s, s.Name())
+	return fields
+}
+
+// mayHold reports whether a Go type may have references to values.
+func mayHold(s reflect.Type) bool {
+	switch s.Kind() {
+	case reflect.Func, reflect.Interface:
+		return true
+	case reflect.Map:
+		return mayHold(s.Key()) || mayHold(s.Elem())
+	case reflect.Array:
+		return mayHold(s.Elem())
+	}
+	return holdsValues(s, nil)
 }
 
 // structOf gives the Go struct of the instances of a type, nil if it was not told.

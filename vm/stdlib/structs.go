@@ -22,6 +22,13 @@ func tellStructs() {
 	object.Struct[cacheLink](cacheLinkType)
 	object.Struct[simpleNamespace](simpleNamespaceType)
 	object.Struct[twister](randomType)
+	object.Struct[timedelta](timedeltaType)
+	object.Struct[moment](dateType, clockType, datetimeType)
+	object.Struct[fixedZone](tzinfoType, timezoneType)
+	object.Struct[decimal](decimalType)
+	object.Struct[decContext](contextType)
+	object.Struct[structObject](structType)
+	object.Struct[arrayObject](arrayType)
 	for _, m := range modules {
 		for _, typ := range m.types {
 			switch {
