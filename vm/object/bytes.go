@@ -435,11 +435,15 @@ func bytesSlots(own Layout) Slots {
 		},
 		Contains: func(t *Thread, self, item Value) (bool, error) {
 			if item.Type().Slots.Index != nil {
-				c, err := t.byteArg(item, "byte")
-				if err != nil {
+				// What __index__ raises is forgotten.
+				if i, err := AsIndex(t, item, nil); err == nil {
+					if i < 0 || i > 255 {
+						return false, t.Errorf(ValueError, "byte must be in range(0, 256)")
+					}
+					return strings.IndexByte(mustBytes(self), byte(i)) >= 0, nil
+				} else if _, raised := err.(*Exception); !raised {
 					return false, err
 				}
-				return strings.IndexByte(mustBytes(self), c) >= 0, nil
 			}
 			sub, err := t.bytesArg(item)
 			return err == nil && strings.Contains(mustBytes(self), sub), err
