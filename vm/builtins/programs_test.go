@@ -20,17 +20,22 @@ import (
 	"bytewalk/vm/object"
 )
 
-func compile(t *object.Thread, src, filename, mode string, _ int) (*code.Code, error) {
-	o := compiler.Options{Dialect: dialect.V38, Mode: map[string]compiler.Mode{"eval": compiler.Eval, "single": compiler.Single}[mode]}
-	r, err := compiler.Compile(source.NewFile(filename, src), o)
-	var d *diag.Error
-	if errors.As(err, &d) {
-		return nil, t.Errorf(object.SyntaxError, "%s", d.Message)
+// compile is Thread.Compile of 3.8.
+var compile = compileIn(dialect.V38)
+
+func compileIn(version *dialect.Dialect) func(t *object.Thread, src, filename, mode string, flags int) (*code.Code, error) {
+	return func(t *object.Thread, src, filename, mode string, _ int) (*code.Code, error) {
+		o := compiler.Options{Dialect: version, Mode: map[string]compiler.Mode{"eval": compiler.Eval, "single": compiler.Single}[mode]}
+		r, err := compiler.Compile(source.NewFile(filename, src), o)
+		var d *diag.Error
+		if errors.As(err, &d) {
+			return nil, t.Errorf(object.SyntaxError, "%s", d.Message)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return r.Code, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	return r.Code, nil
 }
 
 // importBuiltin imports the modules that are here.

@@ -142,6 +142,9 @@ func complexRefuses(message string) BinaryFunc {
 
 func complexCannot(to string) UnaryFunc {
 	return func(t *Thread, self Value) (Value, error) {
+		if to == "float" && t.Runtime.Generics {
+			return Null, t.Errorf(TypeError, "must be real number, not %s", self.Type().Name)
+		}
 		return Null, t.Errorf(TypeError, "can't convert complex to %s", to)
 	}
 }

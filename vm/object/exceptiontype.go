@@ -381,6 +381,7 @@ func defineImportError() {
 				return exceptionText(t, self)
 			},
 		},
+		LaterNames: []string{"name_from"},
 		Getters: []Getter{exceptionField("msg", FieldImportMsg), exceptionField("name", FieldImportName), exceptionField("path", FieldImportPath),
 			newerGetter(exceptionField("name_from", FieldImportNameFrom))},
 	})

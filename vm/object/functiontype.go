@@ -558,9 +558,9 @@ func defineDescriptors() {
 				d := self(f)
 				if len(args)-len(kwnames) < 1 {
 					if t.Runtime.QualifiedNames && d.Header.Type == MethodDescriptorType {
-			return Null, t.Errorf(TypeError, "unbound method %s.%s() needs an argument", d.Owner.QualName, d.Def.Name)
-		}
-		return Null, t.Errorf(TypeError, "descriptor '%s' of '%s' object needs an argument", d.Def.Name, d.Owner.Name)
+						return Null, t.Errorf(TypeError, "unbound method %s.%s() needs an argument", d.Owner.QualName, d.Def.Name)
+					}
+					return Null, t.Errorf(TypeError, "descriptor '%s' of '%s' object needs an argument", d.Def.Name, d.Owner.Name)
 				}
 				if !args[0].IsType() {
 					return Null, t.Errorf(TypeError, "descriptor '%s' requires a type but received a '%s' instance", d.Def.Name, args[0].Type().Name)

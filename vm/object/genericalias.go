@@ -19,8 +19,8 @@ type Union struct {
 
 // The types of generic aliases and unions.
 var (
-	GenericAliasType = NewBuiltinType("GenericAlias", nil, LayoutNative)
-	UnionType        = NewBuiltinType("UnionType", nil, LayoutNative)
+	GenericAliasType = NewModuleType("types", "GenericAlias", nil, LayoutNative)
+	UnionType        = NewModuleType("types", "UnionType", nil, LayoutNative)
 	TypingUnionType  = NewBuiltinType("_UnionGenericAlias", nil, LayoutNative)
 )
 

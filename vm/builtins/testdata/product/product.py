@@ -4,7 +4,7 @@
 
 A line is the case, a tab, and what came of it: the result's type and repr, or the exception, and what the
 call left of a receiver that can change. With EVERY n, about one of n cases is run: those whose
-number, made of the text of the case, leaves REST. `product.py sections` lists the sections.
+hash leaves REST, so that PYTHONHASHSEED has to be 0. `product.py sections` lists the sections.
 """
 import sys
 
@@ -13,12 +13,12 @@ REST = int(sys.argv[3]) if len(sys.argv) > 3 else 0
 
 
 def chosen(key):
-    if EVERY == 1:
-        return True
-    n = 0
-    for c in key:
-        n = (n * 31 + ord(c)) % 1000003
-    return n % EVERY == REST
+    return EVERY == 1 or hash(key) % EVERY == REST
+
+
+def some(key, items):
+    """One of EVERY items, from a place that hangs on the key."""
+    return items if EVERY == 1 else items[hash(key) % EVERY::EVERY]
 
 
 # Values ----------------------------------------------------------------------------------------------
@@ -423,8 +423,11 @@ def failure(e):
     return '%s: %s' % (type(e).__name__, s)
 
 
+PREFIX = ''
+
+
 def emit(key, text):
-    line = key + '\t' + text
+    line = PREFIX + key + '\t' + text
     sys.stdout.write(line.encode('ascii', 'backslashreplace').decode('ascii').replace('\n', '\\n').replace('\r', '\\r') + '\n')
 
 
@@ -501,6 +504,8 @@ def arguments(full=True):
         yield "'a', 'b', %s=1" % k, [lambda: 'a', lambda: 'b'], {k: 1}
 
 
+FULL = list(arguments())
+SHORT = list(arguments(False))
 SKIPPED = {'__sizeof__', '__doc__', '__subclasses__', '__class__', '__text_signature__', '__init_subclass__', '__dir__', '__dict__', '__builtins__', '__globals__', 'f_builtins', 'f_globals',
            'f_locals', 'f_back', 'f_trace', 'f_trace_opcodes', 'f_lineno', 'f_code', 'f_lasti', 'clear', 'cr_frame', 'gi_frame', 'ag_frame', 'tb_frame', 'co_filename', '__weakref__'}
 # What objects say of themselves by their address.
@@ -549,9 +554,9 @@ def members(section):
                 continue
             about(key, v)
             full = attr not in SPARSE and type(v).__name__ != 'method-wrapper' and section not in ('object', 'singletons', 'type', 'descriptors', 'super')
-            for text, args, kw in arguments(full):
+            for text, args, kw in some(key, FULL if full else SHORT):
                 k = '%s(%s)' % (key, text)
-                if not chosen(k) or dangerous(name, attr, args) or attr == '__hash__' and section not in ('int', 'float', 'str', 'bytes', 'complex', 'tuple', 'frozenset', 'bool', 'range'):
+                if dangerous(name, attr, args) or attr == '__hash__' and section not in ('int', 'float', 'str', 'bytes', 'complex', 'tuple', 'frozenset', 'bool', 'range'):
                     continue
                 r = make()
                 values = [f() for f in args]
@@ -602,9 +607,9 @@ def functions():
         if f is None:
             continue
         about(name, f)
-        for text, args, kw in arguments():
+        for text, args, kw in some(name, FULL):
             k = '%s(%s)' % (name, text)
-            if not chosen(k) or name in ('dir', 'globals', 'locals', 'vars') and text == '' or name == 'dir' and text in ('len', 'function', 'int', 'gen') or name in ('id',) and len(args) == 1:
+            if name in ('dir', 'globals', 'locals', 'vars') and text == '' or name == 'dir' and text in ('len', 'function', 'int', 'gen') or name in ('id',) and len(args) == 1:
                 continue
             if name == 'hash' and (text in ('Plain()', 'int', 'len', 'function', 'gen', 'iter([1])', 'NotImplemented', 'exception', 'None') or text.endswith('Raises()') or text.endswith('()') or
                                    text.startswith('slice')):
@@ -624,22 +629,19 @@ def constructors():
     for f in [getattr(builtins, n) for n in TYPES] + extra:
         name = f.__name__
         about(name, f)
-        for text, args, kw in arguments():
+        for text, args, kw in some(name, FULL):
             k = '%s(%s)' % (name, text)
-            if not chosen(k):
-                continue
             values = [g() for g in args]
             attempt(k, lambda: f(*values, **kw))
             if name == 'code':
                 continue
             k = '%s.__new__(%s)' % (name, text)
-            if chosen(k) and not kw:
+            if not kw:
                 attempt(k, lambda: f.__new__(*values))
             k = '%s.__new__(%s, %s)' % (name, name, text)
-            if chosen(k):
-                attempt(k, lambda: f.__new__(f, *values, **kw))
+            attempt(k, lambda: f.__new__(f, *values, **kw))
             k = '%s.__init__(%s)' % (name, text)
-            if chosen(k) and not kw:
+            if not kw:
                 attempt(k, lambda: f.__init__(*values))
 
 
@@ -650,17 +652,15 @@ def exceptions():
         f = getattr(builtins, n)
         emit('dir(%s)' % n, ' '.join(x for x in sorted(dir(f)) if x not in dir(object)))
         emit('mro(%s)' % n, repr(f.__mro__))
-        for text, args, kw in arguments():
+        for text, args, kw in some(n, FULL):
             k = '%s(%s)' % (n, text)
             if kw and not any(x in kw for x in ('nosuch', 'name', 'obj', 'self')):
-                continue
-            if not chosen(k):
                 continue
             values = [g() for g in args]
 
             def make():
                 e = f(*values, **kw)
-                return e, str(e), e.args, [(a, getattr(e, a)) for a in sorted(dir(f)) if a[0] != '_' and not callable(getattr(e, a))], e.__reduce__()[1:]
+                return e, str(e), e.args, [(a, getattr(e, a, 'none')) for a in sorted(dir(f)) if a[0] != '_' and not callable(getattr(e, a, 0))], e.__reduce__()[1:]
             attempt(k, make)
     for text, args in [("2, 'a'", (2, 'a')), ("13, 'a', 'f'", (13, 'a', 'f')), ("17, 'a', 'f', None, 'g'", (17, 'a', 'f', None, 'g')), ("'x', 'y'", ('x', 'y')), ('32, None', (32, None)),
                        ("4, ''", (4, '')), ("11, 'm', 5", (11, 'm', 5)), ("2, 'a', 'f', 0, 'g', 'h'", (2, 'a', 'f', 0, 'g', 'h'))]:
@@ -706,6 +706,7 @@ def operators():
         space = {}
         exec('def f(a, b):\n a %s= b\n return a' % op, space)
         inplace.append((op + '=', space['f']))
+    pairs = [(name2, make2, op, f) for name2, make2 in values for op, f in binary + inplace]
     for name, make in values:
         for op, f in (('-', lambda a: -a), ('+', lambda a: +a), ('~', lambda a: ~a), ('not ', lambda a: not a), ('*', lambda a: [*a]), ('**', lambda a: dict(**a)), ('f', lambda a: f'{a}'), ('!r', lambda a: f'{a!r:>5}'),
                       ('del []', lambda a: a.__delitem__(0)), ('await', lambda a: type(a).__await__(a)), ('with', with_), ('unpack', unpack), ('raise', raise_), ('call', lambda a: a()), ('call 1', lambda a: a(1)),
@@ -718,15 +719,12 @@ def operators():
             if chosen(k):
                 r = make()
                 attempt(k, lambda: f(r), r)
-        for name2, make2 in values:
-            if name == name2 and 'gen' in name:
+        for name2, make2, op, f in some(name, pairs):
+            k = '%s %s %s' % (name, op, name2)
+            if name == name2 and 'gen' in name or ('**' in op or '<<' in op or op == 'pow') and '10**20' in name2:
                 continue
-            for op, f in binary + inplace:
-                k = '%s %s %s' % (name, op, name2)
-                if not chosen(k) or ('**' in op or '<<' in op or op == 'pow') and '10**20' in name2:
-                    continue
-                a, b = make(), make2()
-                attempt(k, lambda: f(a, b), a if op[-1] == '=' and op not in ('==', '!=', '<=', '>=') else None)
+            a, b = make(), make2()
+            attempt(k, lambda: f(a, b), a if op[-1] == '=' and op not in ('==', '!=', '<=', '>=') else None)
 
 
 def with_(a):
@@ -824,11 +822,10 @@ def subscripts():
                 if chosen(k):
                     r = make()
                     attempt(k, lambda: operator_delitem(r, index()), r)
-                for n2, value in SAMPLES:
+                for n2, value in some(k, SAMPLES):
                     k = '%s[%s] = %s' % (name, n, n2)
-                    if chosen(k):
-                        r = make()
-                        attempt(k, lambda: operator_setitem(r, index(), value()), r)
+                    r = make()
+                    attempt(k, lambda: operator_setitem(r, index(), value()), r)
                 if section in ('str', 'tuple', 'range'):
                     break
 
@@ -983,6 +980,11 @@ def section(name):
     if name == 'sections':
         for n in list(receivers()) + list(special):
             print(n)
+    elif name == 'all':
+        global PREFIX
+        for n in list(receivers()) + list(special):
+            PREFIX = n + ': '
+            section(n)
     elif name in special:
         special[name]()
     else:
