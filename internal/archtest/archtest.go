@@ -35,7 +35,7 @@ var order = []string{
 	"vm/object < vm/builtins, vm/stdlib, vm/importlib < vm < vm/history < vm/debug",
 
 	"internal/pyrepr < internal/pyre < vm/stdlib",
-	"internal/pydecimal < vm/stdlib",
+	"internal/pymath < internal/pydecimal < vm/stdlib",
 	"internal/hugepages < app",
 
 	"compiler, vm/debug < app/interpreter",

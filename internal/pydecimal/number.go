@@ -11,6 +11,8 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+
+	"bytewalk/internal/pymath"
 )
 
 // Kind says what a number is.
@@ -205,7 +207,7 @@ func Parse(text string) (n *Number, ok bool) {
 			if strings.Trim(lower, "0123456789") != "" {
 				return nil, false
 			}
-			n.Coef, _ = new(big.Int).SetString(lower, 10)
+			n.Coef = pymath.Digits(lower)
 		}
 		return n, true
 	}
@@ -229,7 +231,7 @@ func Parse(text string) (n *Number, ok bool) {
 	if all == "" || strings.Trim(all, "0123456789") != "" {
 		return nil, false
 	}
-	n.Coef, _ = new(big.Int).SetString(all, 10)
+	n.Coef = pymath.Digits(all)
 	n.Exp -= len(fraction)
 	return n, true
 }

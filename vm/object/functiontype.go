@@ -386,7 +386,7 @@ func (t *Thread) renameMethod(err error, named, name string) error {
 		return err
 	}
 	for _, count := range []string{"no keyword arguments", "no arguments (", "exactly one argument ("} {
-		if strings.HasPrefix(rest, count) {
+		if strings.HasPrefix(rest, count) && (!strings.HasSuffix(count, "(") || strings.HasSuffix(rest, " given)")) {
 			e.Args = NewTuple(t.Str(name + "() takes " + rest))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"bytewalk/internal/pyhash"
+	"bytewalk/internal/pymath"
 	"bytewalk/internal/pyunicode"
 	"bytewalk/internal/wtf8"
 )
@@ -1053,7 +1054,11 @@ func parseInt(s string, base, limit int) (b *big.Int, digits int, ok bool) {
 			return new(big.Int), digits, true
 		}
 	}
-	b, ok = new(big.Int).SetString(s, base)
+	if base == 10 {
+		b, ok = pymath.Digits(s), true
+	} else {
+		b, ok = new(big.Int).SetString(s, base)
+	}
 	if ok && negative {
 		b.Neg(b)
 	}
