@@ -51,7 +51,11 @@ func (m *Machine) newGenerator(f *Frame, fn *object.Function) Value {
 	}
 	f.gen = g
 	if m.life != nil {
+		// What its slots hold is the generator's from now on, though the frame still runs.
+		back := f.back
+		f.back = nil
 		m.life.madeGenerator(g)
+		f.back = back
 	}
 	return g.Header.Value()
 }

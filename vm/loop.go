@@ -49,6 +49,9 @@ func run[M mode](m *Machine, top *Frame) (Value, error) {
 		u     unit
 	)
 enter:
+	if !recording && m.life != nil {
+		return v, errWatch
+	}
 	fast, units, pc, sp = f.slots, f.code.programs[kind], f.pc, f.sp
 	if m.thrown != nil {
 		err, m.thrown = m.thrown, nil
@@ -580,8 +583,7 @@ next:
 				f = g
 				goto enter
 			}
-			fast[sp] = v
-			sp++
+			goto called
 
 		case opCallMethod:
 			n := int(u.arg)
@@ -598,9 +600,7 @@ next:
 					f = g
 					goto enter
 				}
-				fast[sp] = v
-				sp++
-				continue
+				goto called
 			}
 			n++
 			f.sp = sp - n - 1
@@ -620,8 +620,7 @@ next:
 				f = g
 				goto enter
 			}
-			fast[sp] = v
-			sp++
+			goto called
 
 		case opCallFunctionKw:
 			kwnames := m.keywordNames(fast[sp-1])
@@ -636,8 +635,7 @@ next:
 				f = g
 				goto enter
 			}
-			fast[sp] = v
-			sp++
+			goto called
 
 		case opCallFunctionEx:
 			kwargs := object.Null
@@ -651,8 +649,7 @@ next:
 			if v, err = m.callEx(fast[sp], fast[sp+1], kwargs); err != nil {
 				goto failed
 			}
-			fast[sp] = v
-			sp++
+			goto called
 
 		case opReturnValue:
 			v = fast[sp-1]
@@ -924,12 +921,8 @@ next:
 			if v, err = m.importName(f, u.arg, fast[sp-1], fast[sp-2]); err != nil {
 				goto failed
 			}
-			sp--
-			fast[sp-1] = v
-			if !recording && m.life != nil {
-				f.sp = sp
-				return v, errWatch
-			}
+			sp -= 2
+			goto called
 
 		case opImportFrom:
 			if v, err = m.importFrom(fast[sp-1], f.object.NameValues[u.arg]); err != nil {
@@ -1167,8 +1160,7 @@ next:
 				f = g
 				goto enter
 			}
-			fast[sp] = v
-			sp++
+			goto called
 
 		case opCallKw:
 			kwnames := m.keywordNames(fast[sp-1])
@@ -1188,8 +1180,7 @@ next:
 				f = g
 				goto enter
 			}
-			fast[sp] = v
-			sp++
+			goto called
 
 		case opReturnConst:
 			v = f.object.ConstValues[u.arg]
@@ -1398,6 +1389,15 @@ forIter:
 	}
 	fast[sp] = v
 	sp++
+	goto next
+
+called:
+	fast[sp] = v
+	sp++
+	if !recording && m.life != nil {
+		f.sp = sp
+		return v, errWatch
+	}
 	goto next
 
 expired:
