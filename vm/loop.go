@@ -47,6 +47,7 @@ func run[M mode](m *Machine, top *Frame) (Value, error) {
 		v     Value
 		err   error
 		u     unit
+		r     bool // of a comparison
 	)
 enter:
 	if !recording && m.life != nil {
@@ -439,32 +440,12 @@ next:
 			a, b := fast[sp-2], fast[sp-1]
 			ints := a.IsInt() && b.IsInt()
 			if (ints || a.IsFloat() && b.IsFloat()) && u.arg < 6 && t.Depth < t.RecursionLimit {
-				var r bool
 				if ints {
 					r = compareInts(u.arg, a.AsInt(), b.AsInt())
 				} else {
 					r = compareFloats(u.arg, a.AsFloat(), b.AsFloat())
 				}
-				sp--
-				if !recording {
-					// Mostly a conditional jump follows, which needs no bool on the stack. One that
-					// goes back is left to itself: it looks at the limits.
-					j := units[pc]
-					if j.op == opPopJumpIfFalse || j.op == opPopJumpIfTrue {
-						if r != (j.op == opPopJumpIfTrue) {
-							sp--
-							pc++
-							continue
-						}
-						if int(j.arg) > pc {
-							sp--
-							pc = int(j.arg)
-							continue
-						}
-					}
-				}
-				fast[sp-1] = object.Bool(r)
-				continue
+				goto compared
 			}
 			if v, err = m.compare(u.arg, a, b); err != nil {
 				goto failed
@@ -487,13 +468,7 @@ next:
 					continue
 				}
 			}
-			if back := pc - int(u.arg); back > 0 {
-				if m.budget -= back; m.budget < 0 {
-					pc = int(u.arg)
-					goto expired
-				}
-			}
-			pc = int(u.arg)
+			goto jump
 
 		case opPopJumpIfTrue:
 			sp--
@@ -510,13 +485,7 @@ next:
 					continue
 				}
 			}
-			if back := pc - int(u.arg); back > 0 {
-				if m.budget -= back; m.budget < 0 {
-					pc = int(u.arg)
-					goto expired
-				}
-			}
-			pc = int(u.arg)
+			goto jump
 
 		case opJumpIfFalseOrPop, opJumpIfTrueOrPop:
 			var b bool
@@ -527,13 +496,7 @@ next:
 				sp--
 				continue
 			}
-			if back := pc - int(u.arg); back > 0 {
-				if m.budget -= back; m.budget < 0 {
-					pc = int(u.arg)
-					goto expired
-				}
-			}
-			pc = int(u.arg)
+			goto jump
 
 		case opJumpForward:
 			pc = int(u.arg)
@@ -1033,32 +996,12 @@ next:
 			a, b := fast[sp-2], fast[sp-1]
 			ints := a.IsInt() && b.IsInt()
 			if ints || a.IsFloat() && b.IsFloat() {
-				var r bool
 				if ints {
 					r = compareInts(u.arg&^compareBool, a.AsInt(), b.AsInt())
 				} else {
 					r = compareFloats(u.arg&^compareBool, a.AsFloat(), b.AsFloat())
 				}
-				sp--
-				if !recording {
-					// Mostly a conditional jump follows, which needs no bool on the stack. One that
-					// goes back is left to itself: it looks at the limits.
-					j := units[pc]
-					if j.op == opPopJumpIfFalse || j.op == opPopJumpIfTrue {
-						if r != (j.op == opPopJumpIfTrue) {
-							sp--
-							pc++
-							continue
-						}
-						if int(j.arg) > pc {
-							sp--
-							pc = int(j.arg)
-							continue
-						}
-					}
-				}
-				fast[sp-1] = object.Bool(r)
-				continue
+				goto compared
 			}
 			if v, err = m.compareBool(u.arg, a, b); err != nil {
 				goto failed
@@ -1128,13 +1071,7 @@ next:
 			if (fast[sp] == object.None) != (u.op == opPopJumpIfNone) {
 				continue
 			}
-			if back := pc - int(u.arg); back > 0 {
-				if m.budget -= back; m.budget < 0 {
-					pc = int(u.arg)
-					goto expired
-				}
-			}
-			pc = int(u.arg)
+			goto jump
 
 		case opCall:
 			n := int(u.arg)
@@ -1389,6 +1326,28 @@ forIter:
 	}
 	fast[sp] = v
 	sp++
+	goto next
+
+compared:
+	sp--
+	if !recording {
+		// Mostly a conditional jump follows, which needs no bool on the stack. One that
+		// goes back is left to itself: it looks at the limits.
+		j := units[pc]
+		if j.op == opPopJumpIfFalse || j.op == opPopJumpIfTrue {
+			if r != (j.op == opPopJumpIfTrue) {
+				sp--
+				pc++
+				goto next
+			}
+			if int(j.arg) > pc {
+				sp--
+				pc = int(j.arg)
+				goto next
+			}
+		}
+	}
+	fast[sp-1] = object.Bool(r)
 	goto next
 
 called:
