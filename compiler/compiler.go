@@ -44,9 +44,6 @@ const (
 	Single             // a statement as typed at the prompt
 )
 
-// String gives compile()'s word for the mode.
-func (m Mode) String() string { return [...]string{"exec", "eval", "single"}[m] }
-
 // Options say how to compile. The zero Options compile a file for the newest
 // complete dialect.
 type Options struct {

@@ -161,10 +161,6 @@ func (l *Lexer) resume(t *token.Token) {
 // Err gives the error after an ErrorToken.
 func (l *Lexer) Err() *diag.Error { return l.err }
 
-// AtEOF reports whether the end of the text has been read, be it only to look
-// where the last token ends.
-func (l *Lexer) AtEOF() bool { return l.state == atEOF }
-
 // Rest gives the text that has not been read.
 func (l *Lexer) Rest() string { return l.text[l.cur:] }
 

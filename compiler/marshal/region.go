@@ -40,20 +40,6 @@ func (r *Region) Part(field string) *Region {
 	return nil
 }
 
-// At gives the regions that the byte at offset is in, the outermost first.
-func (r *Region) At(offset int) []*Region {
-	if offset < r.Start || offset >= r.End && r.End >= 0 {
-		return nil
-	}
-	path := []*Region{r}
-	for _, part := range r.Parts {
-		if inner := part.At(offset); inner != nil {
-			return append(path, inner...)
-		}
-	}
-	return path
-}
-
 // Payload gives the range of the region's bytes after the type byte and the length:
 // for a bytes object, and so for co_code, the bytes themselves.
 func (r *Region) Payload() (start, end int) {

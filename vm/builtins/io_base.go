@@ -34,9 +34,6 @@ var (
 
 func ioOf(v Value) *ioBase { return (*ioBase)(v.Ref) }
 
-// isStream reports whether v has an ioBase for its head.
-func isStream(v Value) bool { return v.IsObject() && v.Type().IsSubtype(ioBaseType) }
-
 func unsupported(t *Thread, what string) error {
 	return t.Errorf(object.UnsupportedOperation, "%s", what)
 }

@@ -693,6 +693,3 @@ func init() {
 		GetSetType, MemberType, CellType, CodeType, SliceType, RangeType, MappingProxyType, GenericAliasType, UnionType,
 		TypingUnionType)
 }
-
-// AttributesOf reports whether a dict is the attributes of an object.
-func AttributesOf(v Value) bool { return v.IsDict() && (*Dict)(v.Ref).owner != nil }
